@@ -1,0 +1,253 @@
+/**
+ * The results of a run: what `--json` writes, what the journal keeps, and what the report is drawn from.
+ *
+ * The schema is versioned: a change that old readers would misread raises the number in SCHEMA. Numbers that JSON
+ * cannot hold are written as the strings 'NaN', 'Infinity' and '-Infinity' (`JsonNumber`).
+ */
+export const SCHEMA = 'lockstep-results/1';
+
+export type Precision = 'float32' | 'float64';
+export type Profile = 'quick' | 'full';
+export type SideName = 'scratch' | 'tfjs';
+export type JsonNumber = number | 'NaN' | 'Infinity' | '-Infinity';
+
+/**
+ * `agree`: within tolerance of the truth. `inconclusive`: float32 cannot tell here. `vacuous`: the check could not have
+ * failed. `crashed`, `timed out` and `out of memory` are said of the process that ran the experiment.
+ */
+export const VERDICTS = [
+  'agree',
+  'framework less accurate',
+  'inconclusive',
+  'vacuous',
+  'not the same function',
+  'framework is wrong',
+  'scratch less accurate',
+  'scratch is wrong',
+  'harness is wrong',
+  'not finite',
+  'timed out',
+  'out of memory',
+  'crashed',
+] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** A tensor in the results: in full up to 10,000 elements, above that its SHA-256 and summary statistics. */
+export interface TensorRecord {
+  readonly shape: readonly number[];
+  /** Row-major values; left out above 10,000 elements. */
+  readonly values?: readonly JsonNumber[];
+  /** SHA-256 of the little-endian bytes in the side's precision; given when `values` is left out. */
+  readonly sha256?: string;
+  readonly statistics?: {
+    readonly mean: JsonNumber;
+    readonly min: JsonNumber;
+    readonly max: JsonNumber;
+    /** Root of the mean square. */
+    readonly rms: JsonNumber;
+  };
+}
+export type TensorRecords = Readonly<Record<string, TensorRecord>>;
+
+/** What one implementation did. What an experiment does not have (the perceptron's gradients) is left out. */
+export interface SideResult {
+  readonly initial?: TensorRecords;
+  readonly firstGradients?: TensorRecords;
+  readonly final?: TensorRecords;
+  readonly outputs?: TensorRecords;
+  /** Series by training phase (or by monitored quantity), one value for each step. */
+  readonly losses?: Readonly<Record<string, readonly JsonNumber[]>>;
+  readonly metrics?: Readonly<Record<string, JsonNumber | null>>;
+  /** Seconds by activity, such as `training` or `perStep`. */
+  readonly timings: Readonly<Record<string, number>>;
+  /** SHA-256 over every number above except the timings: equal hashes mean bit-identical results. */
+  readonly hash: string;
+}
+
+/** One tensor (or loss, or direction) of one check, with how much of the tolerance it used. */
+export interface TensorComparison {
+  readonly tensor: string;
+  /** The side that was judged against the truth; left out where both were compared with each other. */
+  readonly side?: SideName;
+  readonly step?: number;
+  /** Relative L2 error against the truth. */
+  readonly error: JsonNumber;
+  readonly tolerance: JsonNumber;
+  /** The rounding floor F, measured. */
+  readonly floor?: JsonNumber;
+  readonly verdict: Verdict;
+  /** The element furthest outside its bound: where, what it is and what it should be. */
+  readonly worst?: { readonly index: readonly number[]; readonly value: JsonNumber; readonly truth: JsonNumber };
+  /** Shown, never a gate. */
+  readonly ulp?: JsonNumber;
+  readonly cosine?: JsonNumber;
+}
+
+export interface CheckResult {
+  /** `parameters`, `forward`, `finite-differences`, `layers`, `gradients`, `lockstep`, `free-run`, `procedure` ... */
+  readonly name: string;
+  readonly verdict: Verdict;
+  /** One sentence with the evidence: the largest error as a share of its tolerance, or what disagrees first and where. */
+  readonly message: string;
+  /** The layer, loss, optimizer or harness part that is to blame, such as `layers/dense` or `optimizers/adam`. */
+  readonly blamed?: string;
+  readonly seconds: number;
+  readonly tensors: readonly TensorComparison[];
+}
+
+/** The band that free runs of correct code stay in: float64 and one-ulp-perturbed runs of the same training. */
+export interface Envelope {
+  readonly phase: string;
+  readonly steps: readonly number[];
+  readonly lower: readonly JsonNumber[];
+  readonly upper: readonly JsonNumber[];
+  /** The first step at which a side left the band, if one did. */
+  readonly firstOutside?: { readonly step: number; readonly side: SideName };
+}
+
+/** A grid of values over a rectangle, row-major, y outermost; `values` has y.length rows of x.length. */
+export interface Grid {
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+  readonly values: readonly JsonNumber[];
+}
+export interface LabelledPoints {
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+  readonly label: readonly number[];
+}
+
+/** Pictures say what to draw, never how: the report chooses chart types and colours. */
+export type Picture =
+  | {
+      /** Curves over a common axis, one panel for each name, both sides and their difference. */
+      readonly kind: 'curves';
+      readonly title: string;
+      readonly caption: string;
+      readonly xLabel: string;
+      readonly yLabel: string;
+      readonly panels: readonly {
+        readonly title: string;
+        readonly x: readonly number[];
+        readonly scratch: readonly JsonNumber[];
+        readonly tfjs: readonly JsonNumber[];
+      }[];
+    }
+  | {
+      /** Filled contours of a function of the plane with the data points over it; four panels make a 2x2. */
+      readonly kind: 'contours';
+      readonly title: string;
+      readonly caption: string;
+      /** True: classes 0 and 1; false: a continuous output in [0, 1]. */
+      readonly classes: boolean;
+      readonly panels: readonly {
+        readonly title: string;
+        readonly scratch: Grid;
+        readonly tfjs: Grid;
+        readonly points: LabelledPoints;
+      }[];
+    }
+  | {
+      /** Points of two classes and the line weights . x + bias = 0 of each side. */
+      readonly kind: 'decision-line';
+      readonly title: string;
+      readonly caption: string;
+      readonly points: LabelledPoints;
+      readonly scratch: { readonly weights: readonly JsonNumber[]; readonly bias: JsonNumber };
+      readonly tfjs: { readonly weights: readonly JsonNumber[]; readonly bias: JsonNumber };
+    }
+  | {
+      /** Grey images in [0, 1] with what each side said of them; wrong answers are part of the choice. */
+      readonly kind: 'images';
+      readonly title: string;
+      readonly caption: string;
+      readonly width: number;
+      readonly height: number;
+      readonly images: readonly {
+        readonly pixels: readonly number[];
+        readonly label: string;
+        readonly scratch: string;
+        readonly tfjs: string;
+      }[];
+    };
+
+export interface ExperimentResult {
+  readonly id: string;
+  readonly title: string;
+  /** The article or paper that the system comes from. */
+  readonly source: string;
+  /** What the experiment shows, in one or two sentences. */
+  readonly description: string;
+  readonly seed: number;
+  readonly precision: Precision;
+  readonly profile: Profile;
+  /** gpu, node, wasm or cpu. */
+  readonly backend: string;
+  readonly verdict: Verdict;
+  /** The verdict in one sentence with its evidence. */
+  readonly summary: string;
+  /** A verdict other than `agree` that the experiment declares to be expected here, with its reason: such a run is green. */
+  readonly declared?: { readonly verdict: Verdict; readonly reason: string };
+  /** First layer, loss, optimizer or harness part to blame when the verdict is not `agree`. */
+  readonly blamed?: string;
+  readonly checks: readonly CheckResult[];
+  /** Left out when the process ended before there were results. */
+  readonly sides?: { readonly scratch: SideResult; readonly tfjs: SideResult };
+  readonly envelopes: readonly Envelope[];
+  readonly pictures: readonly Picture[];
+  /** Every setting that matters: layers, loss, optimizer with its constants, steps, batch. */
+  readonly settings: Readonly<Record<string, string | number | boolean>>;
+  /** Source files, relative to the repository (or absolute for a user's file), shown side by side. */
+  readonly sources: { readonly scratch: readonly string[]; readonly tfjs: readonly string[] };
+  readonly seconds: number;
+}
+
+/** Final metrics over paired seeds: is the difference between the sides equivalent to zero? */
+export interface Outcome {
+  readonly id: string;
+  readonly precision: Precision;
+  readonly metric: string;
+  readonly seeds: readonly number[];
+  readonly scratch: readonly JsonNumber[];
+  readonly tfjs: readonly JsonNumber[];
+  /** Mean of scratch - tfjs over the seeds. */
+  readonly meanDifference: JsonNumber;
+  /** The 90 % confidence interval of the mean difference (TOST at 5 %). */
+  readonly interval: readonly [JsonNumber, JsonNumber];
+  /** 1.5 between-seed standard deviations. */
+  readonly margin: JsonNumber;
+  /** `inconclusive` below 10 seeds. */
+  readonly verdict: Verdict;
+  readonly message: string;
+}
+
+export interface Environment {
+  readonly lockstep: string;
+  /** Git commit of lockstep, with `+` appended where the tree had changes; left out outside a checkout. */
+  readonly commit?: string;
+  readonly node: string;
+  readonly platform: string;
+  readonly arch: string;
+  readonly cpu: string;
+  readonly cores: number;
+  readonly memoryBytes: number;
+  readonly backend: {
+    readonly name: string;
+    readonly reason: string;
+    readonly tfjs: string;
+    readonly tensorflow?: string;
+    readonly device?: string;
+  };
+  /** The determinism and thread settings of the backend. */
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+export interface Results {
+  readonly schema: typeof SCHEMA;
+  readonly environment: Environment;
+  readonly command: string;
+  readonly startedAt: string;
+  readonly seconds: number;
+  readonly experiments: readonly ExperimentResult[];
+  readonly outcomes: readonly Outcome[];
+}
