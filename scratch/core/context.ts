@@ -1,0 +1,32 @@
+import type { Shape } from './shape.ts';
+import type { Tensor } from './tensor.ts';
+
+/**
+ * What a forward pass may ask of its surroundings. Everything that could differ between two runs (random draws,
+ * discontinuous decisions) comes from here, so that it can be handed to both sides and replayed.
+ */
+export interface Context {
+  readonly training: boolean;
+  /** The same context one path segment deeper. */
+  scope(name: string): Context;
+  /**
+   * Uniform draws from [0, 1), the same for both sides: addressed by path, step and call, never by order.
+   * They are data, so they come in float64 whatever the precision of the run.
+   */
+  uniform(name: string, shape: Shape): Float64Array;
+  /**
+   * A discontinuous decision for each element of `margin`: true where margin > 0 (or >= 0 where `inclusive`). A replay
+   * returns the decisions of another run, so that two runs that differ by rounding can still be compared.
+   */
+  decide(name: string, margin: Tensor, inclusive?: boolean): Uint8Array;
+  /** Called by `tap` with what passed through a named part of the model. */
+  record(part: 'input' | 'output' | 'dOutput' | 'dInput', value: Tensor): void;
+}
+
+/** Decides by the margin itself. */
+export function decideByMargin(margin: Tensor, inclusive = false): Uint8Array {
+  const { data } = margin;
+  const decisions = new Uint8Array(data.length);
+  for (let i = 0; i < data.length; i++) decisions[i] = data[i]! > 0 || (inclusive && data[i]! === 0) ? 1 : 0;
+  return decisions;
+}

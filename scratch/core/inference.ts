@@ -1,0 +1,12 @@
+import { type Context, decideByMargin } from './context.ts';
+
+/** The context of plain inference: nothing random, nothing recorded. */
+export const INFERENCE: Context = {
+  training: false,
+  scope: () => INFERENCE,
+  uniform: (name) => {
+    throw new Error(`${name}: random draws were asked for at inference`);
+  },
+  decide: (_name, margin, inclusive) => decideByMargin(margin, inclusive),
+  record: () => {},
+};

@@ -1,0 +1,30 @@
+import type { Tensor } from './tensor.ts';
+
+/**
+ * Simulated float32 rounding, to measure how far correct float32 code may be from the truth (the floor F of the
+ * verdicts). While a float64 run is inside `withRoundingNoise`, every value that a core function stores is multiplied by
+ * 1 + u x with u = 2^-24, the unit roundoff of float32, and x uniform in [-1, 1].
+ */
+const UNIT_ROUNDOFF = 2 ** -24;
+
+let noise: (() => number) | undefined;
+
+/** Runs `body` with noise; `uniform` draws from [0, 1). Nesting is not meaningful and throws. */
+export function withRoundingNoise<T>(uniform: () => number, body: () => T): T {
+  if (noise !== undefined) throw new Error('withRoundingNoise: already inside a noisy run');
+  noise = uniform;
+  try {
+    return body();
+  } finally {
+    noise = undefined;
+  }
+}
+
+/** Every core function returns its fresh result through here. */
+export function stored(x: Tensor): Tensor {
+  if (noise !== undefined) {
+    const { data } = x;
+    for (let i = 0; i < data.length; i++) data[i]! *= 1 + UNIT_ROUNDOFF * (2 * noise() - 1);
+  }
+  return x;
+}

@@ -1,0 +1,32 @@
+/** One layer after another; the gradient flows back through them in reverse. */
+import { type Layer, type StateUpdate, WANT_ALL } from '../core/layer.ts';
+
+/** Only the first layer is told when the gradient of the input is not wanted: the others must pass theirs on. */
+export function sequential(layers: readonly Layer[]): Layer {
+  return {
+    parameters: layers.flatMap((layer) => layer.parameters),
+    state: layers.flatMap((layer) => layer.state ?? []),
+    taps: layers.flatMap((layer) => layer.taps ?? []),
+    forward(input, context) {
+      let output = input;
+      const updates: StateUpdate[] = [];
+      const pullbacks = layers.map((layer) => {
+        const forward = layer.forward(output, context);
+        output = forward.output;
+        updates.push(...(forward.updates ?? []));
+        return forward.backward;
+      });
+      return {
+        output,
+        updates,
+        backward(dOutput, gradients, want = WANT_ALL) {
+          let gradient = dOutput;
+          for (let i = pullbacks.length - 1; i >= 0; i--) {
+            gradient = pullbacks[i]!(gradient, gradients, i === 0 ? want : WANT_ALL);
+          }
+          return gradient;
+        },
+      };
+    },
+  };
+}

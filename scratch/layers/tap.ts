@@ -1,0 +1,26 @@
+/** Names a part of a model: its random draws and decisions are addressed by that name, and the checks can see what passes. */
+import { type Layer, UNWANTED } from '../core/layer.ts';
+
+export function tap(path: string, layer: Layer): Layer {
+  return {
+    parameters: layer.parameters,
+    state: layer.state ?? [],
+    taps: [{ path, layer }, ...(layer.taps ?? [])],
+    forward(input, outer) {
+      const context = outer.scope(path);
+      const { output, backward, updates = [] } = layer.forward(input, context);
+      context.record('input', input);
+      context.record('output', output);
+      return {
+        output,
+        updates,
+        backward(dOutput, gradients, want) {
+          context.record('dOutput', dOutput);
+          const dInput = backward(dOutput, gradients, want);
+          if (dInput !== UNWANTED) context.record('dInput', dInput);
+          return dInput;
+        },
+      };
+    },
+  };
+}

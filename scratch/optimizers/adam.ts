@@ -1,0 +1,54 @@
+/**
+ * Adam, with t the number of updates so far, this one included:
+ *
+ *   m <- beta1 m + (1 - beta1) g           mhat = m / (1 - beta1^t)
+ *   v <- beta2 v + (1 - beta2) g^2         vhat = v / (1 - beta2^t)
+ *   theta <- theta - learningRate mhat / (sqrt(vhat) + epsilon)
+ *
+ * Kingma, Ba (2015), "Adam: a method for stochastic optimization", algorithm 1.
+ */
+import { integerPower } from '../core/integer-power.ts';
+import type { Parameter } from '../core/parameter.ts';
+import { type Tensor, zeros } from '../core/tensor.ts';
+import { distinct, type Optimizer } from './optimizer.ts';
+
+export interface AdamOptions {
+  readonly learningRate: number;
+  readonly beta1: number;
+  readonly beta2: number;
+  /** Added outside the root. */
+  readonly epsilon: number;
+}
+
+export function adam(parameters: readonly Parameter[], options: AdamOptions): Optimizer {
+  const { learningRate, beta1, beta2, epsilon } = options;
+  const iterations = zeros([], 'float64');
+  const slots: Record<string, Tensor> = { iterations };
+  const moments = distinct(parameters).map((parameter) => {
+    const { shape, precision } = parameter.value;
+    const m = zeros(shape, precision);
+    const v = zeros(shape, precision);
+    slots[`m/${parameter.name}`] = m;
+    slots[`v/${parameter.name}`] = v;
+    return { parameter, m: m.data, v: v.data };
+  });
+  return {
+    slots,
+    update(gradients) {
+      const t = iterations.data[0]! + 1;
+      iterations.data[0] = t;
+      const correction1 = 1 - integerPower(beta1, t);
+      const correction2 = 1 - integerPower(beta2, t);
+      for (const { parameter, m, v } of moments) {
+        const theta = parameter.value.data;
+        const g = gradients.of(parameter).data;
+        for (let i = 0; i < theta.length; i++) {
+          m[i] = beta1 * m[i]! + (1 - beta1) * g[i]!;
+          v[i] = beta2 * v[i]! + (1 - beta2) * g[i]! * g[i]!;
+          theta[i]! -= (learningRate * (m[i]! / correction1)) / (Math.sqrt(v[i]! / correction2) + epsilon);
+        }
+        parameter.version += 1;
+      }
+    },
+  };
+}

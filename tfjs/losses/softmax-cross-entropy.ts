@@ -1,0 +1,11 @@
+/** Categorical cross-entropy from logits, tf.losses.softmaxCrossEntropy, averaged over the rows. */
+import * as tf from '@tensorflow/tfjs';
+import type { Loss } from './loss.ts';
+
+export function softmaxCrossEntropy(): Loss {
+  return {
+    variables: {},
+    apply: ({ prediction, target }) =>
+      tf.losses.softmaxCrossEntropy(target, prediction, undefined, 0, tf.Reduction.MEAN) as tf.Scalar,
+  };
+}
