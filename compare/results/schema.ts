@@ -242,9 +242,23 @@ export interface Environment {
   readonly settings: Readonly<Record<string, string>>;
 }
 
+/** One experiment with one seed, as a run planned it; `key` holds everything that determines its results. */
+export interface PlannedTask {
+  readonly key: string;
+  readonly id: string;
+  readonly seed: number;
+  readonly precision: Precision;
+}
+
 export interface Results {
   readonly schema: typeof SCHEMA;
   readonly environment: Environment;
+  /** In merged results whose shards ran on machines that differ: every one of them, `environment` being the first. */
+  readonly machines?: readonly Environment[];
+  /** All that was to be run, by all shards together: a planned task without an experiment result is missing. */
+  readonly plan: readonly PlannedTask[];
+  /** The part of the plan that these results are, such as `1/3`; left out where it is the whole. */
+  readonly shard?: string;
   readonly command: string;
   readonly startedAt: string;
   readonly seconds: number;
