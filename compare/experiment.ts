@@ -1,0 +1,198 @@
+/** What an experiment is: `defineExperiment` is the public API by which the project's and the users' code is compared. */
+import type * as tf from '@tensorflow/tfjs';
+import type { ParameterSource } from '../scratch/core/parameter-source.ts';
+import type { Precision } from '../scratch/core/precision.ts';
+import type { NamedTensors, Tensor } from '../scratch/core/tensor.ts';
+import type { Objective } from '../scratch/models/objective.ts';
+import type { VariableSource } from '../tfjs/core/variable-source.ts';
+import type { TfjsObjective } from '../tfjs/models/objective.ts';
+import type { OptimizerChoice } from './optimizer-choice.ts';
+import type { Picture, Profile, Verdict } from './results/schema.ts';
+
+interface Described {
+  /** Letters, digits and dashes; taken from the file's name where it is left out. */
+  readonly id?: string;
+  readonly title: string;
+  /** The article or paper that the system comes from. */
+  readonly source?: string;
+  readonly description?: string;
+  /** A verdict other than `agree` that is expected here, with its reason: a run that ends so is green. */
+  readonly declared?: { readonly verdict: Verdict; readonly reason: string };
+  /** What the reader should know to repeat it: constants of the data, the model and the loss. */
+  readonly settings?: Readonly<Record<string, string | number | boolean>>;
+  /** Files shown side by side in the report, relative to the repository. */
+  readonly sources?: { readonly scratch: readonly string[]; readonly tfjs: readonly string[] };
+}
+
+export interface DataOptions {
+  readonly seed: number;
+  readonly profile: Profile;
+}
+
+/** Batches by step, the same for both sides; named float64 tensors. */
+export interface DataSource {
+  next(step: number): NamedTensors;
+}
+
+export interface Phase {
+  readonly optimizer: OptimizerChoice;
+  /** The monitored quantity that is reported as the loss of this phase, where the program prints another than it descends. */
+  readonly prints?: string;
+}
+
+/** The hand-written side in its plainest form: from parameters and a batch to a loss and named gradients. */
+export type HandWritten = (
+  parameters: NamedTensors,
+  batch: NamedTensors,
+) => {
+  readonly loss: number;
+  readonly gradients: Readonly<Record<string, ArrayLike<number>>>;
+  readonly outputs?: Readonly<Record<string, Tensor>>;
+};
+
+/** The TensorFlow.js side in its plainest form: from variables and a batch to a scalar loss. */
+export type WithTfjs = (
+  variables: Readonly<Record<string, tf.Variable>>,
+  batch: Readonly<Record<string, tf.Tensor>>,
+  tensorflow: typeof tf,
+) => tf.Scalar | { readonly loss: tf.Scalar; readonly outputs?: Readonly<Record<string, tf.Tensor>> };
+
+/** A model made of layers: one objective for each phase. */
+export interface ScratchBuild {
+  readonly build: (source: ParameterSource) => Readonly<Record<string, Objective>>;
+}
+export interface TfjsBuild {
+  readonly build: (source: VariableSource) => Readonly<Record<string, TfjsObjective>>;
+}
+
+/** What a trained side can be asked at the end. */
+export interface Trained {
+  readonly parameters: NamedTensors;
+  readonly predict: (inputs: NamedTensors, phase?: string) => NamedTensors;
+}
+
+export interface Conclusion {
+  readonly outputs?: NamedTensors;
+  readonly metrics?: Readonly<Record<string, number | null>>;
+}
+
+export interface TrainingDefinition<D extends DataSource = DataSource> extends Described {
+  /** The data of both sides. */
+  data(options: DataOptions): D | Promise<D>;
+  /** Initial parameters by path, in float64, drawn once and handed to both sides. */
+  initialize(options: DataOptions): NamedTensors;
+  readonly scratch: HandWritten | ScratchBuild;
+  readonly tfjs: WithTfjs | TfjsBuild;
+  /** One optimizer for a program of one phase, which is then called `train`; or the phases of a step in their order. */
+  readonly optimizer?: OptimizerChoice;
+  readonly phases?: Readonly<Record<string, Phase>>;
+  readonly steps: Readonly<Record<Profile, number>>;
+  /** Parameters whose true gradient is zero (a bias before a batch normalization), judged by the size of the terms summed. */
+  readonly zeroGradients?: readonly string[];
+  /** Outputs and metrics of one trained side. */
+  conclude?(trained: Trained, data: D): Conclusion;
+  pictures?(sides: { readonly scratch: Trained; readonly tfjs: Trained }, data: D): readonly Picture[];
+}
+
+/** What a program that is no gradient descent shows of itself. */
+export interface Transcript {
+  readonly initial?: NamedTensors;
+  readonly final?: NamedTensors;
+  readonly outputs?: NamedTensors;
+  readonly losses?: Readonly<Record<string, readonly number[]>>;
+  readonly metrics?: Readonly<Record<string, number | null>>;
+}
+
+export interface ProcedureContext {
+  readonly seed: number;
+  readonly precision: Precision;
+  /** A discontinuous decision, as scratch's Context.decide: recorded, and repeated where the truth is computed. */
+  decide(name: string, margin: Tensor, inclusive?: boolean): Uint8Array;
+}
+
+export interface ProcedureDefinition extends Described {
+  scratch(context: ProcedureContext): Transcript;
+  tfjs(context: ProcedureContext): Transcript;
+  pictures?(sides: { readonly scratch: Transcript; readonly tfjs: Transcript }): readonly Picture[];
+}
+
+export type Experiment = (
+  | ({ readonly kind: 'training' } & Omit<TrainingDefinition, 'optimizer' | 'phases'> & {
+        readonly phases: Readonly<Record<string, Phase>>;
+      })
+  | ({ readonly kind: 'procedure' } & ProcedureDefinition)
+) & { readonly id: string; readonly source: string; readonly description: string; readonly [MARK]: true };
+
+export type TrainingExperiment = Extract<Experiment, { kind: 'training' }>;
+export type ProcedureExperiment = Extract<Experiment, { kind: 'procedure' }>;
+
+const MARK: unique symbol = Symbol.for('lockstep.experiment');
+
+/**
+ * Declares a training experiment (with `data`, `initialize`, `steps` and an optimizer) or a procedure (without).
+ * @throws TypeError naming everything that is missing or of the wrong type.
+ */
+export function defineExperiment<D extends DataSource>(definition: TrainingDefinition<D>): Experiment;
+export function defineExperiment(definition: ProcedureDefinition): Experiment;
+export function defineExperiment(definition: TrainingDefinition | ProcedureDefinition): Experiment {
+  const training = 'data' in definition || 'steps' in definition || 'initialize' in definition;
+  const problems = training
+    ? trainingProblems(definition as TrainingDefinition)
+    : procedureProblems(definition);
+  if (problems.length > 0) throw new TypeError(`defineExperiment: ${problems.join('; ')}`);
+  const described = {
+    source: 'own code',
+    description: '',
+    ...definition,
+    id: definition.id ?? '',
+    [MARK]: true as const,
+  };
+  if (!training) return { ...(described as ProcedureDefinition & typeof described), kind: 'procedure' };
+  const { optimizer, phases, ...rest } = described as TrainingDefinition & typeof described;
+  return { ...rest, kind: 'training', phases: phases ?? { train: { optimizer: optimizer! } } };
+}
+
+export function isExperiment(value: unknown): value is Experiment {
+  return typeof value === 'object' && value !== null && MARK in value;
+}
+
+function described(definition: Described): string[] {
+  const problems = [];
+  if (typeof definition.title !== 'string' || definition.title === '') problems.push('title must be a text');
+  if (definition.id !== undefined && !/^[a-z0-9][a-z0-9-]*$/.test(definition.id)) {
+    problems.push(
+      `id ${JSON.stringify(definition.id)} must be made of lower-case letters, digits and dashes`,
+    );
+  }
+  return problems;
+}
+
+function procedureProblems(definition: Described & { scratch?: unknown; tfjs?: unknown }): string[] {
+  const problems = described(definition);
+  for (const side of ['scratch', 'tfjs'] as const) {
+    if (typeof definition[side] !== 'function') problems.push(`${side} must be a function`);
+  }
+  return problems;
+}
+
+function trainingProblems(definition: Partial<TrainingDefinition>): string[] {
+  const problems = described(definition as Described);
+  for (const name of ['data', 'initialize'] as const) {
+    if (typeof definition[name] !== 'function') problems.push(`${name} must be a function`);
+  }
+  for (const side of ['scratch', 'tfjs'] as const) {
+    const value: unknown = definition[side];
+    const built =
+      typeof value === 'object' && value !== null && 'build' in value && typeof value.build === 'function';
+    if (typeof value !== 'function' && !built) problems.push(`${side} must be a function or { build }`);
+  }
+  if ((definition.optimizer === undefined) === (definition.phases === undefined)) {
+    problems.push('give either one optimizer or phases');
+  }
+  for (const profile of ['quick', 'full'] as const) {
+    const steps = definition.steps?.[profile];
+    if (!Number.isInteger(steps) || steps! < 1)
+      problems.push(`steps.${profile} must be a whole number of at least 1`);
+  }
+  return problems;
+}

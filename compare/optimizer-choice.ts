@@ -1,0 +1,39 @@
+import type { Parameter } from '../scratch/core/parameter.ts';
+import type { Optimizer } from '../scratch/optimizers/optimizer.ts';
+import type { NamedVariables } from '../tfjs/core/layer.ts';
+import type { TfjsOptimizer } from '../tfjs/optimizers/optimizer.ts';
+
+type Constants = Readonly<Record<string, number>>;
+
+/** An optimizer by the name of its file, with every constant written out, for both sides. */
+export interface OptimizerChoice {
+  readonly name: string;
+  readonly constants: Constants;
+}
+
+export interface OptimizerPair {
+  readonly scratch: (parameters: readonly Parameter[]) => Optimizer;
+  readonly tfjs: (variables: NamedVariables) => TfjsOptimizer;
+}
+
+/**
+ * Loads `scratch/optimizers/NAME.ts` and `tfjs/optimizers/NAME.ts`, each of which exports a function of that name.
+ * @throws Error when there is no such optimizer.
+ */
+export async function resolveOptimizer({ name, constants }: OptimizerChoice): Promise<OptimizerPair> {
+  if (!/^[a-z][a-z0-9-]*$/.test(name))
+    throw new Error(`optimizer name ${JSON.stringify(name)}: use letters, digits and -`);
+  const exported = name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+  const load = async (room: string) => {
+    const module = await import(`../${room}/optimizers/${name}.ts`).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
+      throw new Error(`there is no optimizer ${name}: ${room}/optimizers/${name}.ts does not exist`);
+    });
+    return module[exported];
+  };
+  const [scratch, tfjs] = await Promise.all([load('scratch'), load('tfjs')]);
+  return {
+    scratch: (parameters) => scratch(parameters, constants),
+    tfjs: (variables) => tfjs(variables, constants),
+  };
+}

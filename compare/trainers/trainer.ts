@@ -1,0 +1,84 @@
+import type { Precision } from '../../scratch/core/precision.ts';
+import type { NamedTensors, Tensor } from '../../scratch/core/tensor.ts';
+import type { SideName } from '../results/schema.ts';
+
+/** How a discontinuous operation decided, element by element, with the margins it decided by. */
+export interface Decision {
+  readonly decided: Uint8Array;
+  readonly margin: Tensor;
+  readonly inclusive: boolean;
+}
+export type Decisions = ReadonlyMap<string, Decision>;
+
+/** What passed through one named part of a model in one evaluation. */
+export interface Flow {
+  readonly input?: Tensor;
+  readonly output?: Tensor;
+  readonly dOutput?: Tensor;
+  readonly dInput?: Tensor;
+}
+
+export interface EvaluateOptions {
+  readonly step: number;
+  /** Multiplies the loss before the backward pass; verdicts must not depend on it. */
+  readonly lossScale?: number;
+  /** Decisions of another run to repeat instead of deciding by the own margins. */
+  readonly replay?: Decisions | undefined;
+  /** The batch, whose target the part `loss` needs. */
+  readonly batch?: NamedTensors;
+}
+
+/** Everything that one evaluation of a loss showed. */
+export interface Observation {
+  readonly loss: number;
+  readonly monitors: Readonly<Record<string, number>>;
+  readonly outputs: NamedTensors;
+  readonly gradients: NamedTensors;
+  /** New values of untrained state. */
+  readonly updates: NamedTensors;
+  readonly decisions: Decisions;
+  readonly flows: ReadonlyMap<string, Flow>;
+}
+
+/** One part of a model run alone on given input and upstream gradient. */
+export interface PartObservation {
+  readonly output: Tensor;
+  readonly dInput: Tensor;
+  readonly gradients: NamedTensors;
+  readonly updates: NamedTensors;
+  readonly decisions: Decisions;
+}
+
+export interface StepResult {
+  readonly loss: number;
+  readonly monitors: Readonly<Record<string, number>>;
+}
+
+/** One live implementation of a system: what the checks need of a side, the same for both. Tensors in and out are copies. */
+export interface Trainer {
+  readonly side: SideName;
+  readonly precision: Precision;
+  readonly phases: readonly string[];
+  /** Paths of the named parts of a phase's model, in forward order, with the kind of each; the last may be `loss`. */
+  parts(phase: string): readonly { readonly path: string; readonly kind: string }[];
+  /** Trained parameters and untrained state by path. */
+  read(): NamedTensors;
+  write(values: NamedTensors): void;
+  /** Optimizer slots of a phase by name. */
+  slots(phase: string): Promise<NamedTensors>;
+  restore(phase: string, slots: NamedTensors): Promise<void>;
+  evaluate(phase: string, batch: NamedTensors, options: EvaluateOptions): Observation;
+  examine(
+    phase: string,
+    path: string,
+    input: Tensor,
+    dOutput: Tensor,
+    options: EvaluateOptions,
+  ): PartObservation;
+  /** The optimizer's update from given gradients. */
+  apply(phase: string, gradients: NamedTensors): void;
+  /** One whole training step, as fast as the side can: evaluate, update, commit state. */
+  train(phase: string, batch: NamedTensors, step: number): StepResult;
+  predict(phase: string, inputs: NamedTensors): NamedTensors;
+  dispose(): void;
+}

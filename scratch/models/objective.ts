@@ -1,0 +1,30 @@
+import type { Context } from '../core/context.ts';
+import type { Gradients } from '../core/gradients.ts';
+import type { Layer, StateUpdate, Tap } from '../core/layer.ts';
+import type { Parameter } from '../core/parameter.ts';
+import type { NamedTensors } from '../core/tensor.ts';
+
+/** A forward pass to a loss, and the way back. */
+export interface Evaluation {
+  readonly loss: number;
+  /** Quantities that are reported but not descended, such as the loss that a program prints. */
+  readonly monitors: Readonly<Record<string, number>>;
+  readonly outputs: NamedTensors;
+  readonly updates: readonly StateUpdate[];
+  /** Adds the gradients of `scale` times the loss. */
+  backward(gradients: Gradients, scale: number): void;
+}
+
+/** What one phase of training descends: batches to losses. Batches are named tensors in the precision of the parameters. */
+export interface Objective {
+  readonly parameters: readonly Parameter[];
+  readonly state?: readonly Parameter[];
+  readonly taps?: readonly Tap[];
+  evaluate(batch: NamedTensors, context: Context): Evaluation;
+  /** The kind of the loss, such as `losses/mean-squared-error`, where `lossAlone` can run it by itself. */
+  readonly lossKind?: string;
+  /** The loss of a batch as a function of the prediction alone, so that the checks can examine it by itself. */
+  lossAlone?(batch: NamedTensors): Layer;
+  /** Outputs without a target, at inference. */
+  predict(inputs: NamedTensors): NamedTensors;
+}

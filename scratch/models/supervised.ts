@@ -1,0 +1,70 @@
+/** Supervised learning: a model and a loss on batches {x, y}. Its output is named `output`. */
+import { INFERENCE } from '../core/inference.ts';
+import type { Layer } from '../core/layer.ts';
+import { scalar } from '../core/scalar.ts';
+import type { NamedTensors } from '../core/tensor.ts';
+import type { Loss } from '../losses/loss.ts';
+import type { Objective } from './objective.ts';
+
+export interface SupervisedOptions {
+  readonly model: Layer;
+  /** Compares the model's output with `y`. */
+  readonly loss: Loss;
+  /** Turns the model's output into what is reported, such as the sigmoid of logits. */
+  readonly link?: Layer;
+  /** Other losses of the linked output, reported beside the one that is descended. */
+  readonly monitors?: Readonly<Record<string, Loss>>;
+}
+
+export function supervised({ model, loss, link, monitors = {} }: SupervisedOptions): Objective {
+  return {
+    parameters: model.parameters,
+    state: model.state ?? [],
+    taps: model.taps ?? [],
+    lossKind: loss.kind ?? 'loss',
+    lossAlone: ({ y }) => ({
+      parameters: [],
+      forward: (prediction, context) => loss.forward({ prediction, target: y! }, context),
+    }),
+    evaluate(batch, context) {
+      const { x, y } = requireBatch(batch);
+      const prediction = model.forward(x, context);
+      const lossContext = context.scope('loss');
+      const error = loss.forward({ prediction: prediction.output, target: y }, lossContext);
+      lossContext.record('input', prediction.output);
+      lossContext.record('output', error.output);
+      const output = link ? link.forward(prediction.output, context.scope('link')).output : prediction.output;
+      const reported = Object.entries(monitors).map(([name, monitor]) => {
+        const value = monitor.forward({ prediction: output, target: y }, context.scope(name)).output;
+        return [name, value.data[0]!] as const;
+      });
+      return {
+        loss: error.output.data[0]!,
+        monitors: Object.fromEntries(reported),
+        outputs: { output },
+        updates: prediction.updates ?? [],
+        backward(gradients, scale) {
+          const dLoss = scalar(scale, x.precision);
+          lossContext.record('dOutput', dLoss);
+          const dPrediction = error.backward(dLoss, gradients);
+          lossContext.record('dInput', dPrediction);
+          prediction.backward(dPrediction, gradients, { input: false });
+        },
+      };
+    },
+    predict({ x }) {
+      const { output } = model.forward(x!, INFERENCE);
+      return { output: link ? link.forward(output, INFERENCE).output : output };
+    },
+  };
+}
+
+function requireBatch(batch: NamedTensors) {
+  const { x, y } = batch;
+  if (x === undefined || y === undefined) {
+    throw new Error(
+      `supervised: a batch needs tensors x and y, got ${Object.keys(batch).join(', ') || 'none'}`,
+    );
+  }
+  return { x, y };
+}
