@@ -1,0 +1,42 @@
+/** Measures the rounding floor F: how far float32 rounding alone moves each result of a computation. */
+import { withRoundingNoise } from '../../scratch/core/rounding.ts';
+import { stream } from '../../scratch/core/streams.ts';
+import { cast, type NamedTensors, type Tensor } from '../../scratch/core/tensor.ts';
+import { FLOOR_RUNS, UNIT_ROUNDOFF_32 } from '../tolerances.ts';
+import { norm, relativeError } from './norms.ts';
+
+/**
+ * RMS over FLOOR_RUNS noisy runs of the relative L2 change of each named result against the exact run. `compute` must
+ * run in float64. Results are rounded once more at the end, because float32 has to store them.
+ * @param scales what errors are relative to, by name, where it is not the norm of the truth
+ */
+export function measureFloors(
+  name: string,
+  truth: NamedTensors,
+  compute: () => NamedTensors,
+  scales: Readonly<Record<string, number>> = {},
+): Readonly<Record<string, number>> {
+  const squares: Record<string, number> = {};
+  for (let run = 0; run < FLOOR_RUNS; run++) {
+    const { uniform } = stream('floor', name, run);
+    const noisy = withRoundingNoise(uniform, compute);
+    for (const [tensor, value] of Object.entries(noisy)) {
+      const exact = truth[tensor]!;
+      const error = relativeError(
+        storedOnce(value, uniform).data,
+        exact.data,
+        scales[tensor] ?? norm(exact.data),
+      );
+      squares[tensor] = (squares[tensor] ?? 0) + error * error;
+    }
+  }
+  return Object.fromEntries(
+    Object.entries(squares).map(([tensor, sum]) => [tensor, Math.sqrt(sum / FLOOR_RUNS)]),
+  );
+}
+
+function storedOnce(x: Tensor, uniform: () => number): Tensor {
+  const copy = cast(x, 'float64');
+  for (let i = 0; i < copy.size; i++) copy.data[i]! *= 1 + UNIT_ROUNDOFF_32 * (2 * uniform() - 1);
+  return copy;
+}

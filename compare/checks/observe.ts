@@ -1,0 +1,128 @@
+/** One evaluation of a loss on every side at the same point, each beside the truth computed under that side's decisions. */
+import { type NamedTensors, tensor } from '../../scratch/core/tensor.ts';
+import type { SideName, TensorComparison } from '../results/schema.ts';
+import type { Decisions, EvaluateOptions, Observation, Trainer } from '../trainers/trainer.ts';
+import { judgeDecisions } from './decisions.ts';
+import { measureFloors } from './floor.ts';
+import { judge } from './judge.ts';
+import { norm } from './norms.ts';
+import { prefixed } from './round.ts';
+
+/** The trainers of a check: the truth (hand-written, float64) and the sides that are judged by it. */
+export interface Bench {
+  readonly truth: Trainer;
+  readonly judged: readonly Trainer[];
+  /** Parameters whose true gradient is zero. */
+  readonly zeroGradients: readonly string[];
+}
+
+export interface Evidence {
+  readonly side: SideName;
+  readonly seen: Observation;
+  /** The truth under the decisions of this side. */
+  readonly truth: Observation;
+  readonly floors: Readonly<Record<string, number>>;
+  readonly scales: Readonly<Record<string, number>>;
+}
+
+/** Evaluates every side of the bench, which must all hold the same parameters. */
+export function observe(
+  bench: Bench,
+  phase: string,
+  batch: NamedTensors,
+  options: EvaluateOptions,
+): Evidence[] {
+  const { truth, judged, zeroGradients } = bench;
+  const own = truth.evaluate(phase, batch, options);
+  let shared: Readonly<Record<string, number>> | undefined;
+  const floorsFor = (observation: Observation, scales: Readonly<Record<string, number>>, replay: Decisions) =>
+    measureFloors(
+      `${phase}/${options.step}`,
+      results(observation),
+      () => results(truth.evaluate(phase, batch, { ...options, replay })),
+      scales,
+    );
+  return judged.map((trainer) => {
+    const seen = trainer.evaluate(phase, batch, options);
+    const same = sameDecisions(seen.decisions, own.decisions);
+    const observation = same ? own : truth.evaluate(phase, batch, { ...options, replay: seen.decisions });
+    const scales = zeroScales(observation, zeroGradients);
+    if (same) shared ??= floorsFor(own, scales, own.decisions);
+    const floors = same ? shared! : floorsFor(observation, scales, seen.decisions);
+    return { side: trainer.side, seen, truth: observation, floors, scales };
+  });
+}
+
+/** Every number of an observation as a named tensor: `loss`, `output/...`, `monitor/...`, `gradient/...`, `state/...`, `part/...`. */
+export function results(observation: Observation): NamedTensors {
+  const { loss, monitors, outputs, gradients, updates, flows } = observation;
+  const scalars = Object.fromEntries(
+    Object.entries(monitors).map(([name, value]) => [name, tensor([], [value], 'float64')]),
+  );
+  const parts = [...flows].flatMap(([path, { output }]) =>
+    output === undefined ? [] : [[path, output] as const],
+  );
+  return {
+    loss: tensor([], [loss], 'float64'),
+    ...prefixed('monitor/', scalars),
+    ...prefixed('output/', outputs),
+    ...prefixed('gradient/', gradients),
+    ...prefixed('state/', updates),
+    ...prefixed('part/', Object.fromEntries(parts)),
+  };
+}
+
+/** Judges the results whose name passes `include`, in the truth's order, decisions first. */
+export function judgeEvidence(
+  evidence: readonly Evidence[],
+  include: (name: string) => boolean,
+  step?: number,
+): TensorComparison[] {
+  const comparisons = evidence.flatMap(({ side, seen, truth }) =>
+    judgeDecisions(side, seen.decisions, truth.decisions, step),
+  );
+  const names = Object.keys(results(evidence[0]!.truth)).filter(include);
+  for (const name of names) {
+    for (const { side, seen, truth, floors, scales } of evidence) {
+      const truths = results(truth);
+      const values = results(seen);
+      comparisons.push(
+        judge({
+          tensor: name,
+          side,
+          truth: truths[name]!,
+          value: values[name] ?? tensor([0], [], 'float64'),
+          floor: floors[name]!,
+          ...(step === undefined ? {} : { step }),
+          ...(scales[name] === undefined ? {} : { scale: scales[name] }),
+        }),
+      );
+    }
+  }
+  return comparisons;
+}
+
+function sameDecisions(a: Decisions, b: Decisions): boolean {
+  for (const [path, { decided }] of b) {
+    const other = a.get(path)?.decided;
+    if (other === undefined || other.length !== decided.length) return false;
+    for (let i = 0; i < decided.length; i++) if (decided[i] !== other[i]) return false;
+  }
+  return true;
+}
+
+/** The size of the terms that sum to a zero gradient: for a bias, the absolute upstream gradients of its layer. */
+function zeroScales(observation: Observation, zeroGradients: readonly string[]): Record<string, number> {
+  const scales: Record<string, number> = {};
+  for (const path of zeroGradients) {
+    const layer = path.slice(0, path.lastIndexOf('/'));
+    const dOutput = observation.flows.get(layer)?.dOutput;
+    if (dOutput === undefined)
+      throw new Error(`zeroGradients: ${path} belongs to no named part of the model`);
+    const width = dOutput.shape.at(-1)!;
+    const sums = new Float64Array(width);
+    for (let i = 0; i < dOutput.size; i++) sums[i % width]! += Math.abs(dOutput.data[i]!);
+    scales[`gradient/${path}`] = norm(sums);
+  }
+  return scales;
+}

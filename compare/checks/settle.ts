@@ -1,0 +1,111 @@
+/** Turns the comparisons of a check into its verdict and the sentence that gives its evidence. */
+import { fromJsonNumber } from '../results/json-number.ts';
+import type { CheckResult, TensorComparison, Verdict } from '../results/schema.ts';
+import { LESS_ACCURATE_ABOVE, LESS_ACCURATE_AT_MOST, LESS_ACCURATE_RATIO } from '../tolerances.ts';
+
+/**
+ * Where one side is out of tolerance by little and the other is far closer to the truth, it is less accurate rather
+ * than wrong. Comparisons of one tensor and step are neighbours by name.
+ */
+export function withAccuracy(comparisons: readonly TensorComparison[]): TensorComparison[] {
+  return comparisons.map((comparison) => {
+    if (comparison.verdict !== 'scratch is wrong' && comparison.verdict !== 'framework is wrong')
+      return comparison;
+    const other = comparisons.find(
+      ({ tensor, side, step }) =>
+        tensor === comparison.tensor && step === comparison.step && side !== comparison.side,
+    );
+    const error = fromJsonNumber(comparison.error);
+    const within = error > LESS_ACCURATE_ABOVE && error <= LESS_ACCURATE_AT_MOST;
+    if (!other || other.verdict !== 'agree' || !within) return comparison;
+    if (error < LESS_ACCURATE_RATIO * fromJsonNumber(other.error)) return comparison;
+    const verdict: Verdict =
+      comparison.side === 'scratch' ? 'scratch less accurate' : 'framework less accurate';
+    return { ...comparison, verdict };
+  });
+}
+
+/** The gravest first; a check has the gravest verdict among its comparisons. */
+const GRAVITY: readonly Verdict[] = [
+  'harness is wrong',
+  'not finite',
+  'scratch is wrong',
+  'framework is wrong',
+  'not the same function',
+  'vacuous',
+  'scratch less accurate',
+  'framework less accurate',
+  'inconclusive',
+];
+
+export function gravest(verdicts: readonly Verdict[]): Verdict {
+  return GRAVITY.find((verdict) => verdicts.includes(verdict)) ?? 'agree';
+}
+
+export interface CheckOptions {
+  readonly name: string;
+  readonly comparisons: readonly TensorComparison[];
+  readonly started: number;
+  /** Who is to blame for the first comparison that disagrees. */
+  readonly blame?: (first: TensorComparison) => string;
+  /** Replaces the verdict where the evidence of other checks says more than the comparisons do. */
+  readonly interpret?: (verdict: Verdict) => Verdict;
+  /** What was compared, for the sentence, such as `tensors`. */
+  readonly what?: string;
+}
+
+/** @returns the check with its verdict; a check that compared nothing is `vacuous`. */
+export function settle({
+  name,
+  comparisons,
+  started,
+  blame,
+  interpret,
+  what = 'tensors',
+}: CheckOptions): CheckResult {
+  const tensors = withAccuracy(comparisons);
+  const seconds = (performance.now() - started) / 1000;
+  if (tensors.length === 0) {
+    return { name, verdict: 'vacuous', message: 'nothing was compared', blamed: 'harness', seconds, tensors };
+  }
+  const verdict = gravest(tensors.map((comparison) => comparison.verdict));
+  const shares = tensors.map(
+    (comparison) => fromJsonNumber(comparison.error) / fromJsonNumber(comparison.tolerance),
+  );
+  if (verdict === 'agree') {
+    const at = shares.indexOf(Math.max(...shares));
+    const { tensor, side, step } = tensors[at]!;
+    const place = `${tensor}${side ? ` of ${side}` : ''}${step === undefined ? '' : ` at step ${step}`}`;
+    const used = `${percent(shares[at]!)} of its tolerance`;
+    return {
+      name,
+      verdict,
+      message: `${tensors.length} ${what} agree; the furthest, ${place}, uses ${used}`,
+      seconds,
+      tensors,
+    };
+  }
+  const first = tensors.find((comparison) => comparison.verdict === verdict)!;
+  const blamed = blame?.(first) ?? first.tensor;
+  return {
+    name,
+    verdict: interpret?.(verdict) ?? verdict,
+    message: disagreement(first),
+    blamed,
+    seconds,
+    tensors,
+  };
+}
+
+function disagreement({ tensor, side, step, error, tolerance, worst }: TensorComparison): string {
+  const at = worst ? `; worst at [${worst.index.join(', ')}]: ${worst.value}, should be ${worst.truth}` : '';
+  const of = side === undefined ? '' : side === 'scratch' ? ' of the hand-written side' : ' of TensorFlow.js';
+  return `${tensor}${of}${step === undefined ? '' : ` at step ${step}`}: error ${short(error)}, tolerance ${short(tolerance)}${at}`;
+}
+
+const short = (value: number | string): string => (typeof value === 'number' ? value.toPrecision(3) : value);
+
+function percent(share: number): string {
+  if (share === 0) return '0 %';
+  return share < 0.001 ? 'less than 0.1 %' : `${(100 * share).toPrecision(2)} %`;
+}
