@@ -93,15 +93,44 @@ async function ensureNative({ root, log, gpu, force }) {
   }
   removeStamp(root, FAILED_STAMP);
   log.line(`Native TensorFlow ${result.probe?.tensorflow} loads (${result.step}).`);
-  const found = gpu === undefined ? await findGpu() : undefined;
-  if (found) log.line(`Found ${found}: setting up the GPU package too.`);
-  const wanted = gpu ?? found !== undefined;
-  writeStamp(root, GPU_STAMP, { wanted });
+  const wanted = await ensureGpu({ root, log, cache, gpu });
   return {
     native: true,
     ...(result.probe?.tensorflow ? { tensorflow: result.probe.tensorflow } : {}),
     gpu: wanted,
   };
+}
+
+/**
+ * Sets the GPU package up when it is asked for or a GPU is found. Its failure is told, and no more than that: the
+ * other backends are there.
+ * @param {{ root: string, log: import('./log.mjs').Log, cache: Cache, gpu: boolean | undefined }} options
+ * @returns {Promise<boolean>} whether the GPU package loads
+ */
+async function ensureGpu({ root, log, cache, gpu }) {
+  const device = await findGpu();
+  if (!(gpu ?? device)) {
+    writeStamp(root, GPU_STAMP, { wanted: false });
+    return false;
+  }
+  const cuda = device !== undefined || process.env.LOCKSTEP_CUDA_WHEELS === '1';
+  if (device) log.line(`Found ${device}: setting up the GPU package.`);
+  else if (!cuda)
+    log.line('No GPU was found: the GPU package is set up without CUDA (LOCKSTEP_CUDA_WHEELS=1 fetches it).');
+  const result = await provisionNative({ root, packageName: 'tfjs-node-gpu', cache, log, cuda });
+  writeStamp(root, GPU_STAMP, { wanted: result.ok });
+  if (!result.ok) {
+    log.notice(
+      'The GPU package is not available; --backend gpu will say so. To try again: node setup/setup.mjs --gpu --force.',
+    );
+    return false;
+  }
+  log.line(
+    result.probe?.usingGpu
+      ? `GPU package: TensorFlow ${result.probe.tensorflow} computes on the GPU.`
+      : `GPU package: TensorFlow ${result.probe?.tensorflow} loads but finds no usable GPU; --backend gpu will refuse.`,
+  );
+  return true;
 }
 
 /**

@@ -5,6 +5,7 @@ import { explain, StepFailure } from '../failure.mjs';
 import { formatBytes } from '../log.mjs';
 import { findCompiler, findMake, findPip, findPython } from '../tools.mjs';
 import { addonEntry, ensureAddon } from './addon.mjs';
+import { linkCuda } from './cuda.mjs';
 import { runOwnInstaller } from './installer.mjs';
 import { ensureLibrary, libraryEntry } from './library.mjs';
 import { wheelPin } from './pins.mjs';
@@ -24,7 +25,7 @@ import { probeNative } from './probe.mjs';
  * @property {import('./cache.mjs').Cache} cache
  * @property {import('../log.mjs').Log} log
  * @property {import('./pins.mjs').WheelPin | undefined} [pin] another wheel than the pinned one (tests)
- * @property {(library: string) => Promise<void>} [complete] adds to the library entry before the first load
+ * @property {boolean} [cuda] fetch CUDA's libraries too (for the GPU package where there is a GPU)
  *
  * @typedef {object} ChainResult
  * @property {boolean} ok
@@ -44,7 +45,7 @@ export async function findBuildTools() {
  * @param {ChainContext} context
  */
 async function fromWheel(context) {
-  const { root, packageName, cache, log, complete } = context;
+  const { root, packageName, cache, log, cuda } = context;
   const pin = context.pin ?? wheelPin(packageName);
   if (!pin)
     throw new StepFailure(
@@ -60,7 +61,7 @@ async function fromWheel(context) {
     log.line(`  cache: ${cache.folder} (will keep ${formatBytes(pin.unpackedBytes)})`);
   }
   const library = await ensureLibrary({ cache, pin, log, python: tools.python, pip: tools.pip });
-  await complete?.(library);
+  if (cuda) await linkCuda({ cache, library, log, tools });
   const hadAddon = cache.find(addonEntry(folder)) !== undefined;
   const build = async () =>
     place({

@@ -13,7 +13,7 @@ export const NAPI_VERSION = 8;
  * @property {string} python the wheel's Python version
  * @property {string} platform the wheel's platform tag
  * @property {string} sha256
- * @property {number} bytes size of the download
+ * @property {number} bytes size of the download, 0 when not known
  * @property {number} unpackedBytes size of what is kept from it
  */
 

@@ -53,6 +53,10 @@ function fingerprint(root, packageName) {
     const libraries = fs.readdirSync(lib).filter((name) => name.startsWith('libtensorflow'));
     return [
       process.versions.modules,
+      // A GPU that comes or goes changes what the GPU package answers.
+      packageName === 'tfjs-node-gpu'
+        ? `${fs.existsSync('/dev/nvidiactl')} ${process.env.CUDA_VISIBLE_DEVICES}`
+        : '',
       describe(addonPath(folder)),
       ...libraries.map((name) => describe(path.join(lib, name))),
     ].join('\n');

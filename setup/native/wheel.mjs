@@ -28,7 +28,8 @@ export async function downloadWheel(pin, folder, { pip, log, stallMs = STALL_MS 
   const startedAt = Date.now();
   let seen = 0;
   let seenAt = startedAt;
-  log.line(`  downloading ${pin.project} ${pin.version} (${formatBytes(pin.bytes)}) with pip`);
+  const total = pin.bytes > 0 ? ` of ${formatBytes(pin.bytes)}` : '';
+  log.line(`  downloading ${pin.project} ${pin.version}${total.replace(' of', ',')} with pip`);
   const args = [
     'download',
     '--only-binary=:all:',
@@ -54,9 +55,7 @@ export async function downloadWheel(pin, folder, { pip, log, stallMs = STALL_MS 
       watch() {
         const bytes = folderBytes(folder);
         if (bytes !== seen) [seen, seenAt] = [bytes, Date.now()];
-        log.progress(
-          `  downloading: ${formatBytes(bytes)} of ${formatBytes(pin.bytes)}, ${formatElapsed(startedAt)}`,
-        );
+        log.progress(`  downloading: ${formatBytes(bytes)}${total}, ${formatElapsed(startedAt)}`);
         return Date.now() - seenAt > stallMs
           ? `no byte arrived for ${Math.round(stallMs / 1000)} s`
           : undefined;
