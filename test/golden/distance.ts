@@ -2,7 +2,7 @@ const bits = new BigInt64Array(1);
 const double = new Float64Array(bits.buffer);
 
 /** How many doubles lie between two finite numbers (0 when they are equal). */
-export function ulpDistance(a: number, b: number): number {
+function ulpDistance(a: number, b: number): number {
   return Math.abs(Number(ordinal(a) - ordinal(b)));
 }
 

@@ -111,7 +111,7 @@ interface Labelled<Options> {
   labels: number[];
 }
 
-export interface NumpyStream {
+interface NumpyStream {
   seed: number;
   rand: number[];
   randnOdd: number[];
