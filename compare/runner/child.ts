@@ -1,0 +1,137 @@
+/**
+ * The child process: runs one experiment, or looks at files and the backend, and sends what it finds to the parent.
+ * The experiment's code is a user's: it may throw, print, exit or never return, and the parent copes with all of that.
+ */
+import { pathToFileURL } from 'node:url';
+import { inspect } from 'node:util';
+import type { runExperiment as RunExperiment } from '../run/run-experiment.ts';
+import type { Experiment, isExperiment as IsExperiment } from '../experiment.ts';
+import type { openBackend as OpenBackend } from '../../tfjs/backend.ts';
+import type { BackendInfo, ChildMessage, Described, ProbeRequest, RunRequest } from './protocol.ts';
+import { startWatchdog } from './watchdog.ts';
+
+const PROGRESS_EVERY_MS = 100;
+
+/** The parent's pid as it was at the start: when it changes, the parent is gone. */
+const parent = process.ppid;
+process.on('disconnect', () => process.exit(1));
+process.once('message', (request: RunRequest | ProbeRequest) => {
+  startWatchdog(parent, request.memoryBytes);
+  (request.kind === 'run' ? run(request) : probe(request)).then(
+    () => end(),
+    (error: unknown) => send(failure(error)).then(end),
+  );
+});
+// What escapes from a callback or a promise that nobody awaited is the experiment's failure too.
+process.on('uncaughtException', (error) => {
+  send(failure(error)).then(end);
+});
+
+/** Resolves when the message is on its way, so that the process may end. */
+function send(message: ChildMessage): Promise<void> {
+  return new Promise((resolve) => {
+    if (!process.connected) resolve();
+    else process.send!(message, () => resolve());
+  });
+}
+
+/** Not left to the event loop: a forgotten timer or socket of the experiment would keep the process for ever. */
+function end(): void {
+  process.exit(0);
+}
+
+async function run(request: RunRequest): Promise<void> {
+  const experiment = await loadExperiment(request.modules.experiment, request.path, request.name);
+  await send({ kind: 'described', experiment: describe(request.path, experiment) });
+  const backend = await openOrTell(request.modules.backend, request.backend);
+  if (!backend) return;
+  const { runExperiment }: { runExperiment: typeof RunExperiment } = await import(request.modules.runExperiment);
+  let last = 0;
+  const result = await runExperiment(experiment, {
+    seed: request.seed,
+    precision: request.precision,
+    profile: request.profile,
+    backend,
+    ...(request.steps === undefined ? {} : { steps: request.steps }),
+    onProgress(progress) {
+      const now = Date.now();
+      if (now - last < PROGRESS_EVERY_MS) return;
+      last = now;
+      send({ kind: 'progress', activity: progress.activity, done: progress.done, total: progress.total });
+    },
+  });
+  await send({ kind: 'result', result });
+}
+
+async function probe(request: ProbeRequest): Promise<void> {
+  if (request.backend !== undefined) {
+    const backend = await openOrTell(request.modules.backend, request.backend);
+    if (!backend) return;
+    await send({ kind: 'backend', backend: infoOf(backend) });
+  }
+  for (const { path, name } of request.files) {
+    try {
+      const experiment = await loadExperiment(request.modules.experiment, path, name);
+      await send({ kind: 'described', experiment: describe(path, experiment) });
+    } catch (error) {
+      await send({ kind: 'undescribed', path, reason: messageOf(error) });
+    }
+  }
+  await send({ kind: 'done' });
+}
+
+async function loadExperiment(experimentModule: string, path: string, name: string): Promise<Experiment> {
+  const { isExperiment }: { isExperiment: typeof IsExperiment } = await import(experimentModule);
+  const loaded: { default?: unknown } = await import(pathToFileURL(path).href);
+  // A file that Node takes for CommonJS arrives with its own default inside the default.
+  const inner = (loaded.default as { default?: unknown } | undefined)?.default;
+  const experiment = isExperiment(loaded.default) ? loaded.default : inner;
+  if (!isExperiment(experiment)) {
+    throw new Error(`${path} is no experiment: it should \`export default defineExperiment({ ... })\`.`);
+  }
+  // What a user's file leaves out is taken from the file itself.
+  return { ...experiment, id: experiment.id || name, sources: experiment.sources ?? { scratch: [path], tfjs: [path] } };
+}
+
+const describe = (path: string, { id, title, source, description }: Experiment): Described => ({
+  path,
+  id,
+  title,
+  source,
+  description,
+});
+
+type Backend = Awaited<ReturnType<typeof OpenBackend>>;
+
+async function openOrTell(backendModule: string, name: string): Promise<Backend | undefined> {
+  const { openBackend }: { openBackend: typeof OpenBackend } = await import(backendModule);
+  try {
+    return await openBackend({ backend: name as never });
+  } catch (error) {
+    if ((error as Error)?.name !== 'BackendError') throw error;
+    await send({ kind: 'no-backend', message: messageOf(error) });
+    return undefined;
+  }
+}
+
+const infoOf = (backend: Backend): BackendInfo => ({
+  name: backend.name,
+  reason: backend.reason,
+  version: backend.version,
+  settings: backend.settings,
+  ...(backend.tensorflowVersion === undefined ? {} : { tensorflowVersion: backend.tensorflowVersion }),
+  ...(backend.device === undefined ? {} : { device: backend.device }),
+});
+
+const OUT_OF_MEMORY = /Array buffer allocation failed|Invalid typed array length|bad_alloc|out of memory|\bOOM\b/i;
+
+function failure(error: unknown): ChildMessage {
+  const message = messageOf(error);
+  console.error(error instanceof Error ? (error.stack ?? message) : message);
+  return { kind: 'failed', verdict: OUT_OF_MEMORY.test(message) ? 'out of memory' : 'crashed', message };
+}
+
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return `something that is no Error was thrown: ${inspect(error, { depth: 1 })}`;
+  return error.message || error.name;
+}

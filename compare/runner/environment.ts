@@ -1,0 +1,55 @@
+/** The machine and the backend that results come from. */
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import os from 'node:os';
+import { join } from 'node:path';
+import type { Environment } from '../results/schema.ts';
+import type { BackendInfo } from './protocol.ts';
+
+export function describeEnvironment(backend: BackendInfo, root: string): Environment {
+  const commit = commitOf(root);
+  return {
+    lockstep: lockstepVersion(root),
+    ...(commit === undefined ? {} : { commit }),
+    node: process.versions.node,
+    platform: process.platform,
+    arch: process.arch,
+    cpu: os.cpus()[0]?.model.trim() ?? 'unknown',
+    cores: os.availableParallelism(),
+    memoryBytes: memoryOfMachine(),
+    backend: {
+      name: backend.name,
+      reason: backend.reason,
+      tfjs: backend.version,
+      ...(backend.tensorflowVersion === undefined ? {} : { tensorflow: backend.tensorflowVersion }),
+      ...(backend.device === undefined ? {} : { device: backend.device }),
+    },
+    settings: { ...backend.settings },
+  };
+}
+
+/** The memory there is, a container's limit included. */
+export function memoryOfMachine(): number {
+  const limit = process.constrainedMemory();
+  return limit > 0 ? Math.min(limit, os.totalmem()) : os.totalmem();
+}
+
+export function lockstepVersion(root: string): string {
+  return (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
+}
+
+/** Left out where there is no git or no checkout: a downloaded archive is no error. */
+function commitOf(root: string): string | undefined {
+  const git = (...args: string[]): string =>
+    execFileSync('git', ['-C', root, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  try {
+    const commit = git('rev-parse', 'HEAD');
+    return git('status', '--porcelain') === '' ? commit : `${commit}+`;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The backend's identity in the journal: another version may give other numbers. */
+export const backendIdentity = (backend: BackendInfo): string =>
+  [backend.name, backend.version, backend.tensorflowVersion, backend.device].filter(Boolean).join(' ');

@@ -1,0 +1,20 @@
+/** What the commands need from the other rooms, loaded when it is needed; the tests hand in their own. */
+import type { Results } from '../results/schema.ts';
+import { MODULES, type Modules, repositoryRoot } from './modules.ts';
+
+export interface Services {
+  readonly modules: Modules;
+  /** Root of the code that decides numbers, which is hashed into the keys of the journal. */
+  readonly root: string;
+  writeReport(results: Results, outDir: string): Promise<string>;
+}
+
+export const services: Services = {
+  modules: MODULES,
+  root: repositoryRoot,
+  async writeReport(results, outDir) {
+    const { writeReport } = await import('../../reports/write-report.ts');
+    await writeReport(results, { outDir, repositoryRoot });
+    return `${outDir}/index.html`;
+  },
+};
