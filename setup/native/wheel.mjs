@@ -64,8 +64,14 @@ export async function downloadWheel(pin, folder, { pip, log, stallMs = STALL_MS 
   );
   fs.rmSync(scratch, { recursive: true, force: true });
   if (!result.ok) {
+    const unreachable = /NewConnectionError|NameResolutionError|ConnectTimeout|Read timed out/.test(
+      result.output,
+    );
+    const why = unreachable
+      ? `the package index cannot be reached; ${lastWords(result, 1)}`
+      : lastWords(result);
     throw new StepFailure(
-      `pip could not download ${pin.project} ${pin.version} (${lastWords(result)}).`,
+      `pip could not download ${pin.project} ${pin.version} (${why}).`,
       'Check the network and the index that pip uses (python3 -m pip config list).',
     );
   }
