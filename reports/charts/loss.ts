@@ -1,0 +1,134 @@
+/** Loss curves of both sides over the steps, with the envelope of correct free runs, and their distance below. */
+import type { Envelope, ExperimentResult, JsonNumber } from '../../compare/results/schema.ts';
+import { html } from '../html.ts';
+import { formatNumber, largestFinite, toNumber, toPlot } from '../numbers.ts';
+import type { Chart } from './chart.ts';
+import { axisTitle, type Json } from './figure.ts';
+import { thinIndices } from './thin.ts';
+
+type Series = readonly JsonNumber[];
+
+function line(name: string, colour: string, dash: string, values: Series, axis: 'y' | 'y2' = 'y'): Json {
+  const plotted = values.map(toPlot);
+  const indices = thinIndices(plotted);
+  const y = indices.map((index) => plotted[index]);
+  return {
+    type: 'scatter',
+    mode: y.length === 1 ? 'markers' : 'lines',
+    name,
+    x: indices,
+    y,
+    yaxis: axis,
+    line: { color: colour, width: axis === 'y' ? 2.2 : 1.4, dash },
+    marker: { color: colour },
+    hovertemplate: `%{y:.6g}<extra>${name}</extra>`,
+    connectgaps: false,
+  };
+}
+
+function band(envelope: Envelope): readonly Json[] {
+  const edge = { type: 'scatter', mode: 'lines', x: envelope.steps, hoverinfo: 'skip', line: { width: 0 } };
+  return [
+    { ...edge, y: envelope.lower.map(toPlot), showlegend: false },
+    { ...edge, y: envelope.upper.map(toPlot), name: 'envelope', fill: 'tonexty', fillcolor: '@band' },
+  ];
+}
+
+function firstOutside(step: number): Json {
+  return {
+    shapes: [
+      {
+        type: 'line',
+        x0: step,
+        x1: step,
+        yref: 'paper',
+        y0: 0,
+        y1: 1,
+        line: { color: '@bad', dash: 'dot', width: 1.4 },
+      },
+    ],
+    annotations: [
+      {
+        x: step,
+        yref: 'paper',
+        y: 1,
+        yanchor: 'bottom',
+        text: `outside from step ${step}`,
+        showarrow: false,
+        font: { color: '@bad', size: 11 },
+      },
+    ],
+  };
+}
+
+function firstNonFinite(values: Series): number {
+  return values.findIndex((value) => toPlot(value) === null);
+}
+
+function lossChart(phase: string, scratch: Series, tfjs: Series, envelope: Envelope | undefined): Chart {
+  const length = Math.min(scratch.length, tfjs.length);
+  const distance = Array.from({ length }, (_, step) =>
+    Math.abs(toNumber(scratch[step]) - toNumber(tfjs[step])),
+  );
+  const largest = largestFinite(distance);
+  // A logarithmic axis has no zero: equal losses are gaps in the lower panel.
+  const shown = distance.map((value): JsonNumber => (value > 0 ? value : 'NaN'));
+  const outside = envelope?.firstOutside;
+  const stops = [
+    ['scratch', firstNonFinite(scratch)] as const,
+    ['TensorFlow.js', firstNonFinite(tfjs)] as const,
+  ].filter(([, step]) => step >= 0);
+  return {
+    title: html`Loss: <bdi>${phase}</bdi>`,
+    alt: `Loss of both sides over ${length} steps; they differ by at most ${formatNumber(largest)}.`,
+    caption: html`${largest === 0 ? 'The curves are identical' : `The curves differ by at most ${formatNumber(largest)}`}
+      (lower panel, logarithmic).
+      ${envelope !== undefined && 'The band is where correct code stays when its rounding changes.'}
+      ${outside !== undefined && html`<strong>${sideLabel(outside.side)} leaves it at step ${outside.step}.</strong>`}
+      ${stops.map(([side, step]) => html`<strong>${side} is not finite from step ${step}.</strong> `)}`,
+    height: 380,
+    logToggle: true,
+    figure: {
+      data: [
+        ...(envelope === undefined ? [] : band(envelope)),
+        line('scratch', '@scratch', 'solid', scratch),
+        line('TensorFlow.js', '@tfjs', '5px,4px', tfjs),
+        { ...line('|difference|', '@text', 'solid', shown, 'y2'), showlegend: false },
+      ],
+      layout: {
+        hovermode: 'x',
+        legend: { orientation: 'h', x: 0, y: 1.02, yanchor: 'bottom' },
+        margin: { l: 64, r: 14, t: 34, b: 44 },
+        xaxis: { title: axisTitle('training step'), anchor: 'y2', zeroline: false },
+        yaxis: { title: axisTitle('loss'), domain: [0.4, 1], zeroline: false, exponentformat: 'power' },
+        yaxis2: {
+          title: axisTitle('|difference|'),
+          domain: [0, 0.27],
+          type: 'log',
+          nticks: 4,
+          exponentformat: 'power',
+        },
+        ...(outside === undefined ? {} : firstOutside(outside.step)),
+      },
+    },
+  };
+}
+
+export function sideLabel(side: 'scratch' | 'tfjs'): string {
+  return side === 'scratch' ? 'scratch' : 'TensorFlow.js';
+}
+
+/** One chart for each phase that either side has losses of. */
+export function lossCharts(run: ExperimentResult): readonly Chart[] {
+  const scratch = run.sides?.scratch.losses ?? {};
+  const tfjs = run.sides?.tfjs.losses ?? {};
+  const phases = [...new Set([...Object.keys(scratch), ...Object.keys(tfjs)])];
+  return phases.map((phase) =>
+    lossChart(
+      phase,
+      scratch[phase] ?? [],
+      tfjs[phase] ?? [],
+      run.envelopes.find((envelope) => envelope.phase === phase),
+    ),
+  );
+}
