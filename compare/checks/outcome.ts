@@ -7,7 +7,8 @@
  * Where the seeds hardly move a metric, s is nothing but rounding and cannot be the yardstick; the margin is then
  * FREE_RUN_TOLERANCE of the metric's root mean square.
  */
-import type { ExperimentResult, JsonNumber, Outcome, Verdict } from '../results/schema.ts';
+import { jsonNumber } from '../results/json-number.ts';
+import type { ExperimentResult, Outcome, Verdict } from '../results/schema.ts';
 import { FREE_RUN_TOLERANCE, OUTCOME_MARGIN, OUTCOME_SEEDS } from '../tolerances.ts';
 import { studentTQuantile } from './student-t.ts';
 
@@ -66,11 +67,11 @@ function outcomeOf(experiment: ExperimentResult, metric: string, pairs: readonly
     precision: experiment.precision,
     metric,
     seeds: pairs.map((pair) => pair.seed),
-    scratch: pairs.map((pair) => toJsonNumber(pair.scratch)),
-    tfjs: pairs.map((pair) => toJsonNumber(pair.tfjs)),
-    meanDifference: toJsonNumber(judged.meanDifference),
-    interval: [toJsonNumber(judged.interval[0]), toJsonNumber(judged.interval[1])],
-    margin: toJsonNumber(judged.margin),
+    scratch: pairs.map((pair) => jsonNumber(pair.scratch)),
+    tfjs: pairs.map((pair) => jsonNumber(pair.tfjs)),
+    meanDifference: jsonNumber(judged.meanDifference),
+    interval: [jsonNumber(judged.interval[0]), jsonNumber(judged.interval[1])],
+    margin: jsonNumber(judged.margin),
     verdict: judged.verdict,
     message: judged.message,
   };
@@ -131,5 +132,3 @@ function variance(values: readonly number[]): number {
 }
 
 const short = (value: number): string => String(Number(value.toPrecision(3)));
-const toJsonNumber = (value: number): JsonNumber =>
-  Number.isFinite(value) ? value : (String(value) as JsonNumber);

@@ -12,7 +12,8 @@ export async function readResults(path: string): Promise<Results> {
   const value = await readJson(path);
   const version = (value as { schema?: unknown } | null)?.schema;
   if (version !== SCHEMA) {
-    const found = typeof version === 'string' ? `of the schema '${version}'` : 'not a results file of lockstep';
+    const found =
+      typeof version === 'string' ? `of the schema '${version}'` : 'not a results file of lockstep';
     throw new UsageError(`${path} is ${found}; this lockstep reads '${SCHEMA}'.`);
   }
   const checked = checkResults(value);

@@ -77,7 +77,11 @@ export interface TensorComparison {
   readonly floor?: JsonNumber;
   readonly verdict: Verdict;
   /** The element furthest outside its bound: where, what it is and what it should be. */
-  readonly worst?: { readonly index: readonly number[]; readonly value: JsonNumber; readonly truth: JsonNumber };
+  readonly worst?: {
+    readonly index: readonly number[];
+    readonly value: JsonNumber;
+    readonly truth: JsonNumber;
+  };
   /** Shown, never a gate. */
   readonly ulp?: JsonNumber;
   readonly cosine?: JsonNumber;

@@ -82,7 +82,9 @@ const picture = z.discriminatedUnion('kind', [
     ...heading,
     xLabel: z.string(),
     yLabel: z.string(),
-    panels: z.array(z.looseObject({ title: z.string(), x: numbers, scratch: jsonNumbers, tfjs: jsonNumbers })),
+    panels: z.array(
+      z.looseObject({ title: z.string(), x: numbers, scratch: jsonNumbers, tfjs: jsonNumbers }),
+    ),
   }),
   z.looseObject({
     kind: z.literal('contours'),
@@ -173,10 +175,7 @@ const results = z.looseObject({
 });
 
 /** What a run sets out to do, kept beside the journal so that a killed run can still be reported. */
-export type RunRecord = Pick<
-  Results,
-  'schema' | 'environment' | 'plan' | 'shard' | 'command' | 'startedAt'
->;
+export type RunRecord = Pick<Results, 'schema' | 'environment' | 'plan' | 'shard' | 'command' | 'startedAt'>;
 const runRecord = results.omit({ machines: true, seconds: true, experiments: true, outcomes: true });
 
 /** Either the value, or what is wrong with it: `experiments[0].seed: should be ...`, at most three of them. */
@@ -192,8 +191,10 @@ function checked<T>(schema: z.ZodType, value: unknown): Checked<T> {
 }
 
 const pathOf = (path: readonly PropertyKey[]): string =>
-  path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('').replace(/^\./, '') ||
-  'the whole';
+  path
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
+    .join('')
+    .replace(/^\./, '') || 'the whole';
 
 export const checkResults = (value: unknown): Checked<Results> => checked(results, value);
 export const checkExperimentResult = (value: unknown): Checked<ExperimentResult> =>

@@ -1,6 +1,7 @@
 /** What a verdict means for the whole: green, red, or an experiment that did not come to its end. */
-import { OUTCOME_SEEDS } from '../tolerances.ts';
+
 import { EXIT } from '../runner/errors.ts';
+import { OUTCOME_SEEDS } from '../tolerances.ts';
 import type { ExperimentResult, Outcome, Results, Verdict } from './schema.ts';
 
 /** Said of the process, not of the numbers: the experiment did not come to its end and `--resume` runs it again. */
@@ -14,7 +15,8 @@ const DECLARABLE: ReadonlySet<Verdict> = new Set<Verdict>([
   'not finite',
 ]);
 
-export const isUnfinished = (result: { readonly verdict: Verdict }): boolean => UNFINISHED.has(result.verdict);
+export const isUnfinished = (result: { readonly verdict: Verdict }): boolean =>
+  UNFINISHED.has(result.verdict);
 
 /** Green: `agree`, or the verdict that the experiment declares with a reason. */
 export function isGreen(result: Pick<ExperimentResult, 'verdict' | 'declared'>): boolean {
@@ -41,7 +43,8 @@ export function taskName(task: Pick<ExperimentResult, 'id' | 'seed' | 'precision
 /** 0, 1 or 4: a disagreement outweighs what did not finish, because it will not go away by running again. */
 export function exitCodeOf(results: Results, missing: number): number {
   const finished = results.experiments.filter((result) => !isUnfinished(result));
-  if (finished.some((result) => !isGreen(result)) || results.outcomes.some(isRedOutcome)) return EXIT.disagree;
+  if (finished.some((result) => !isGreen(result)) || results.outcomes.some(isRedOutcome))
+    return EXIT.disagree;
   if (missing > 0 || finished.length < results.experiments.length) return EXIT.incomplete;
   return EXIT.agree;
 }

@@ -4,9 +4,9 @@
  */
 import { pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
-import type { runExperiment as RunExperiment } from '../run/run-experiment.ts';
-import type { Experiment, isExperiment as IsExperiment } from '../experiment.ts';
 import type { openBackend as OpenBackend } from '../../tfjs/backend.ts';
+import type { Experiment, isExperiment as IsExperiment } from '../experiment.ts';
+import type { runExperiment as RunExperiment } from '../run/run-experiment.ts';
 import type { BackendInfo, ChildMessage, Described, ProbeRequest, RunRequest } from './protocol.ts';
 import { startWatchdog } from './watchdog.ts';
 
@@ -45,7 +45,9 @@ async function run(request: RunRequest): Promise<void> {
   await send({ kind: 'described', experiment: describe(request.path, experiment) });
   const backend = await openOrTell(request.modules.backend, request.backend);
   if (!backend) return;
-  const { runExperiment }: { runExperiment: typeof RunExperiment } = await import(request.modules.runExperiment);
+  const { runExperiment }: { runExperiment: typeof RunExperiment } = await import(
+    request.modules.runExperiment
+  );
   let last = 0;
   const result = await runExperiment(experiment, {
     seed: request.seed,
@@ -90,7 +92,11 @@ async function loadExperiment(experimentModule: string, path: string, name: stri
     throw new Error(`${path} is no experiment: it should \`export default defineExperiment({ ... })\`.`);
   }
   // What a user's file leaves out is taken from the file itself.
-  return { ...experiment, id: experiment.id || name, sources: experiment.sources ?? { scratch: [path], tfjs: [path] } };
+  return {
+    ...experiment,
+    id: experiment.id || name,
+    sources: experiment.sources ?? { scratch: [path], tfjs: [path] },
+  };
 }
 
 const describe = (path: string, { id, title, source, description }: Experiment): Described => ({
@@ -123,7 +129,8 @@ const infoOf = (backend: Backend): BackendInfo => ({
   ...(backend.device === undefined ? {} : { device: backend.device }),
 });
 
-const OUT_OF_MEMORY = /Array buffer allocation failed|Invalid typed array length|bad_alloc|out of memory|\bOOM\b/i;
+const OUT_OF_MEMORY =
+  /Array buffer allocation failed|Invalid typed array length|bad_alloc|out of memory|\bOOM\b/i;
 
 function failure(error: unknown): ChildMessage {
   const message = messageOf(error);
@@ -132,6 +139,7 @@ function failure(error: unknown): ChildMessage {
 }
 
 function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return `something that is no Error was thrown: ${inspect(error, { depth: 1 })}`;
+  if (!(error instanceof Error))
+    return `something that is no Error was thrown: ${inspect(error, { depth: 1 })}`;
   return error.message || error.name;
 }

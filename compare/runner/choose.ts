@@ -1,7 +1,7 @@
 /** From files to experiments with ids: lockstep's own are known by their names, a user's file is asked. */
 import type { Modules } from './modules.ts';
 import type { Chosen } from './plan.ts';
-import { probe, type Probed } from './probe.ts';
+import { type Probed, probe } from './probe.ts';
 import type { ExperimentFile } from './select.ts';
 import { experimentHash } from './source-hash.ts';
 

@@ -41,7 +41,10 @@ export function lockstepVersion(root: string): string {
 /** Left out where there is no git or no checkout: a downloaded archive is no error. */
 function commitOf(root: string): string | undefined {
   const git = (...args: string[]): string =>
-    execFileSync('git', ['-C', root, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+    execFileSync('git', ['-C', root, ...args], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
   try {
     const commit = git('rev-parse', 'HEAD');
     return git('status', '--porcelain') === '' ? commit : `${commit}+`;

@@ -3,6 +3,7 @@ import type { ExperimentResult, Verdict } from '../results/schema.ts';
 import type { Ending } from './child-process.ts';
 import type { Task } from './plan.ts';
 import type { Described, RunRequest } from './protocol.ts';
+import { ANSI_ESCAPES } from './terminal-text.ts';
 
 export interface Failure {
   readonly verdict: Extract<Verdict, 'crashed' | 'timed out' | 'out of memory'>;
@@ -26,7 +27,10 @@ export function failureOf(ending: Ending, timeoutSeconds: number): Failure {
   if (heap) return { verdict: 'out of memory', summary: `The process ended with: ${heap[0].trim()}` };
   const allocation = ALLOCATION.exec(stderr);
   if (allocation) {
-    return { verdict: 'out of memory', summary: `The process ended after '${allocation[0]}'.${lastWords(stderr)}` };
+    return {
+      verdict: 'out of memory',
+      summary: `The process ended after '${allocation[0]}'.${lastWords(stderr)}`,
+    };
   }
   if (signal === 'SIGKILL') {
     const reason = "SIGKILL, which is most likely the system's, for want of memory";
@@ -40,8 +44,7 @@ export function failureOf(ending: Ending, timeoutSeconds: number): Failure {
 function lastWords(stderr: string): string {
   const lines = stderr
     .split('\n')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: colour codes are what is removed.
-    .map((line) => line.replace(/\u001b\[[0-9;]*m/g, '').trim())
+    .map((line) => line.replace(ANSI_ESCAPES, '').trim())
     .filter((line) => line !== '' && !/^at /.test(line))
     .slice(-4);
   return lines.length === 0 ? '' : ` Its last words: ${lines.join(' | ').slice(-600)}`;

@@ -20,16 +20,25 @@ export function annotations(
   };
   const red = results.experiments.filter((result) => !isGreen(result));
   return [
-    ...red.map((result) => command('error', at(result.id), `${taskName(result)}: ${result.verdict}`, result.summary)),
+    ...red.map((result) =>
+      command('error', at(result.id), `${taskName(result)}: ${result.verdict}`, result.summary),
+    ),
     ...results.outcomes
       .filter(isRedOutcome)
       .map((one) => command('error', at(one.id), `${one.id}, ${one.metric}: ${one.verdict}`, one.message)),
-    ...missing.map((task) => command('warning', at(task.id), taskName(task), 'It was planned and did not run.')),
+    ...missing.map((task) =>
+      command('warning', at(task.id), taskName(task), 'It was planned and did not run.'),
+    ),
   ];
 }
 
 /** A workflow command; `%`, line ends and, in a property, `:` and `,` are its syntax and are escaped. */
-function command(level: 'error' | 'warning', file: string | undefined, title: string, message: string): string {
+function command(
+  level: 'error' | 'warning',
+  file: string | undefined,
+  title: string,
+  message: string,
+): string {
   const data = (text: string): string =>
     text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
   const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
@@ -51,7 +60,15 @@ export function stepSummary(results: Results, missing: readonly PlannedTask[], m
   const row = (result: ExperimentResult): string => {
     const sign = isGreen(result) ? 'green' : 'red';
     const evidence = result.verdict === 'agree' ? '' : result.summary;
-    return cells([sign, result.id, String(result.seed), result.precision, result.verdict, duration(result.seconds), evidence]);
+    return cells([
+      sign,
+      result.id,
+      String(result.seed),
+      result.precision,
+      result.verdict,
+      duration(result.seconds),
+      evidence,
+    ]);
   };
   const lines = [
     '### lockstep',
@@ -59,20 +76,25 @@ export function stepSummary(results: Results, missing: readonly PlannedTask[], m
     `${plural(results.experiments.length, 'run')}, ${plural(missing.length, 'run')} missing, backend ${markdownText(results.environment.backend.name)}. ${meaning}`,
     '',
     cells(['', 'experiment', 'seed', 'precision', 'verdict', 'time', 'evidence']),
-    cells(Array.from({ length: 7 }, () => '---'), false),
+    cells(
+      Array.from({ length: 7 }, () => '---'),
+      false,
+    ),
     ...results.experiments.map(row),
     ...missing.map((task) => cells(['red', task.id, String(task.seed), task.precision, 'not run', '', ''])),
     '',
   ];
   const red = results.outcomes.filter(isRedOutcome);
   for (const one of red) {
-    lines.push(`- ${markdownText(`${one.id}, ${one.metric} over ${one.seeds.length} seeds: ${one.verdict}. ${one.message}`)}`);
+    lines.push(
+      `- ${markdownText(`${one.id}, ${one.metric} over ${one.seeds.length} seeds: ${one.verdict}. ${one.message}`)}`,
+    );
   }
   return `${lines.join('\n')}\n`;
 }
 
-const cells = (texts: readonly string[], escape = true): string =>
-  `| ${texts.map((text) => (escape ? markdownText(text) : text)).join(' | ')} |`;
+const cells = (texts: readonly string[], isText = true): string =>
+  `| ${texts.map((text) => (isText ? markdownText(text) : text)).join(' | ')} |`;
 
 /** Text that Markdown and the HTML in it leave as it is. */
 function markdownText(text: string): string {

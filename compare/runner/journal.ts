@@ -4,7 +4,7 @@
  */
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SCHEMA, type ExperimentResult } from '../results/schema.ts';
+import { type ExperimentResult, SCHEMA } from '../results/schema.ts';
 import { checkExperimentResult, checkRunRecord, type RunRecord } from '../results/validate.ts';
 import { isLeftover, toJson, writeAtomic } from '../results/write.ts';
 import { codeOf, EnvironmentError, messageOf, UsageError } from './errors.ts';
@@ -35,7 +35,10 @@ export async function claimOutFolder(path: string): Promise<OutFolder> {
       );
     }
     const unlock = await lockFolder(path);
-    await writeFile(join(path, MARKER), 'Written by lockstep, which clears its own files here at the next run.\n');
+    await writeFile(
+      join(path, MARKER),
+      'Written by lockstep, which clears its own files here at the next run.\n',
+    );
     return { path, unlock };
   } catch (error) {
     if (error instanceof UsageError || error instanceof EnvironmentError) throw error;
@@ -58,6 +61,13 @@ export async function beginJournal(out: string, record: RunRecord, resume: boole
   await clear(resultsFolder(out), (name) => isLeftover(name) || (!resume && name.endsWith(TASK)));
   if (!resume) await clear(join(out, 'logs'), (name) => name.endsWith(LOG));
   await writeAtomic(runFile(out), toJson(record));
+}
+
+/** Forgets the last run altogether: what the folder is to hold next has no journal. */
+export async function clearJournal(out: string): Promise<void> {
+  await clear(out, (name) => isLeftover(name) || name === 'results.json' || name === 'run.json');
+  await clear(resultsFolder(out), (name) => isLeftover(name) || name.endsWith(TASK));
+  await clear(join(out, 'logs'), (name) => name.endsWith(LOG));
 }
 
 async function clear(folder: string, isOurs: (name: string) => boolean): Promise<void> {
@@ -85,7 +95,10 @@ export async function writeEntry(out: string, entry: Entry): Promise<void> {
 }
 
 /** The entry of a task; undefined where there is none; `damaged` says what is wrong with the one that is there. */
-export async function readEntry(out: string, key: string): Promise<Entry | { readonly damaged: string } | undefined> {
+export async function readEntry(
+  out: string,
+  key: string,
+): Promise<Entry | { readonly damaged: string } | undefined> {
   const path = taskFile(out, key);
   let text: string;
   try {
@@ -96,7 +109,8 @@ export async function readEntry(out: string, key: string): Promise<Entry | { rea
   }
   try {
     const value = JSON.parse(text) as { key?: unknown; backend?: unknown; result?: unknown };
-    if (value.key !== key || typeof value.backend !== 'string') return { damaged: `${path} is of another task` };
+    if (value.key !== key || typeof value.backend !== 'string')
+      return { damaged: `${path} is of another task` };
     const checked = checkExperimentResult(value.result);
     if ('problem' in checked) return { damaged: `${path}: ${checked.problem}` };
     return { key, backend: value.backend, result: checked.value };

@@ -1,14 +1,19 @@
 /** The results as JUnit XML: an experiment is a suite, a seed of it a test case, a red verdict a failure. */
-import builder from 'junit-report-builder';
+import builder, { type Builder } from 'junit-report-builder';
 import type { ExperimentResult, PlannedTask, Results } from '../results/schema.ts';
 import { isGreen, isRedOutcome, isUnfinished, taskName } from '../results/verdicts.ts';
 
 export function junitXml(results: Results, missing: readonly PlannedTask[]): string {
-  const report = builder.newBuilder();
+  // The package is CommonJS whose types say `export default`: what is imported is the builder itself.
+  const report = builder as unknown as Builder;
   for (const id of new Set([...results.experiments, ...missing].map((task) => task.id))) {
     const suite = report.testSuite().name(xmlText(id)).timestamp(results.startedAt);
     for (const result of results.experiments.filter((one) => one.id === id)) {
-      const test = suite.testCase().className(xmlText(id)).name(xmlText(taskName(result))).time(result.seconds);
+      const test = suite
+        .testCase()
+        .className(xmlText(id))
+        .name(xmlText(taskName(result)))
+        .time(result.seconds);
       if (isUnfinished(result)) test.error(xmlText(result.summary), result.verdict);
       else if (!isGreen(result)) {
         test.failure(xmlText(result.summary), result.verdict);
@@ -21,7 +26,11 @@ export function junitXml(results: Results, missing: readonly PlannedTask[]): str
       if (isRedOutcome(outcome)) test.failure(xmlText(outcome.message), outcome.verdict);
     }
     for (const task of missing.filter((one) => one.id === id)) {
-      suite.testCase().className(xmlText(id)).name(xmlText(taskName(task))).skipped();
+      suite
+        .testCase()
+        .className(xmlText(id))
+        .name(xmlText(taskName(task)))
+        .skipped();
     }
   }
   return report.build();
@@ -35,6 +44,5 @@ const evidence = (result: ExperimentResult): string =>
 
 /** XML 1.0 has no place for most control characters and lone surrogates, escaped or not. */
 function xmlText(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is replaced.
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '\ufffd');
+  return text.replace(/(?![\t\n\r])\p{Cc}|[\p{Surrogate}\ufffe\uffff]/gu, '\ufffd');
 }

@@ -4,8 +4,8 @@
  * this is no lock that ages.
  */
 import { randomBytes } from 'node:crypto';
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -33,7 +33,9 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   } finally {
     await rm(own, { force: true });
   }
-  throw new EnvironmentError(`${folder}: the lock ${path} could not be taken; remove it if no run uses the folder.`);
+  throw new EnvironmentError(
+    `${folder}: the lock ${path} could not be taken; remove it if no run uses the folder.`,
+  );
 }
 
 async function isLinked(own: string, path: string): Promise<boolean> {

@@ -7,7 +7,12 @@ export const LARGEST_SEED = 0xffff_ffff;
 const MOST_SEEDS = 10_000;
 
 /** A whole number in decimal digits within [least, most]. */
-export function wholeNumber(option: string, text: string, least: number, most = Number.MAX_SAFE_INTEGER): number {
+export function wholeNumber(
+  option: string,
+  text: string,
+  least: number,
+  most = Number.MAX_SAFE_INTEGER,
+): number {
   const value = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
   if (!(value >= least && value <= most)) {
     const range = most === Number.MAX_SAFE_INTEGER ? `of at least ${least}` : `from ${least} to ${most}`;
@@ -21,7 +26,9 @@ export function seconds(option: string, text: string): number {
   const value = /^\d{1,9}(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
   // A timer of Node's holds 2^31 - 1 ms; a longer one would fire at once.
   if (!(value > 0 && value <= 2_000_000)) {
-    throw new UsageError(`${option} '${text}' is not right: give a number of seconds above 0, at most 2000000.`);
+    throw new UsageError(
+      `${option} '${text}' is not right: give a number of seconds above 0, at most 2000000.`,
+    );
   }
   return value;
 }
@@ -30,12 +37,18 @@ export function seconds(option: string, text: string): number {
  * The seeds of a run. `--seeds` is how many (`10`, from --seed on), a list (`0,1,42`), a range (`0-9`), or a list with
  * ranges; `--seed` alone is that one seed; with neither, `byDefault` seeds from FIRST_SEED on.
  */
-export function chooseSeeds(seed: string | undefined, seeds: string | undefined, byDefault: number): number[] {
+export function chooseSeeds(
+  seed: string | undefined,
+  seeds: string | undefined,
+  byDefault: number,
+): number[] {
   const first = seed === undefined ? FIRST_SEED : wholeNumber('--seed', seed, 0, LARGEST_SEED);
   if (seeds === undefined) return seed === undefined ? counted(first, byDefault) : [first];
   if (/^\d+$/.test(seeds)) return counted(first, wholeNumber('--seeds', seeds, 1, MOST_SEEDS));
   if (seed !== undefined) {
-    throw new UsageError(`--seed ${seed} has no meaning beside the list --seeds ${seeds}: give one of the two.`);
+    throw new UsageError(
+      `--seed ${seed} has no meaning beside the list --seeds ${seeds}: give one of the two.`,
+    );
   }
   return listed(seeds);
 }
@@ -59,7 +72,8 @@ function listed(text: string): number[] {
     const first = wholeNumber('--seeds', range ? range[1] : part, 0, LARGEST_SEED);
     const last = wholeNumber('--seeds', range ? range[2] : part, 0, LARGEST_SEED);
     if (last < first) throw new UsageError(`--seeds '${text}': the range ${part} ends before it begins.`);
-    if (last - first >= MOST_SEEDS) throw new UsageError(`--seeds '${text}' are more than ${MOST_SEEDS} seeds.`);
+    if (last - first >= MOST_SEEDS)
+      throw new UsageError(`--seeds '${text}' are more than ${MOST_SEEDS} seeds.`);
     for (let value = first; value <= last; value++) chosen.add(value);
   }
   return [...chosen].sort((a, b) => a - b);

@@ -39,7 +39,8 @@ export async function writeOutputs(outputs: Outputs): Promise<number> {
   } catch (error) {
     failed = `The report could not be written: ${messageOf(error)}. The results are in ${resultsFile(options.out)}; try: npx lockstep report ${options.out}`;
   }
-  const exitCode = failed !== undefined && outputs.exitCode === EXIT.agree ? EXIT.incomplete : outputs.exitCode;
+  const exitCode =
+    failed !== undefined && outputs.exitCode === EXIT.agree ? EXIT.incomplete : outputs.exitCode;
   await tellGitHub(outputs, exitCode);
   const lines = closingLines({ results, missing, exitCode, colors, ...(page === undefined ? {} : { page }) });
   process.stderr.write(`${lines.join('\n')}\n`);
@@ -64,7 +65,10 @@ async function tellGitHub({ results, missing, options, chosen }: Outputs, exitCo
 function writeToStdout(text: string): Promise<void> {
   return new Promise((resolve, reject) => {
     process.stdout.write(text, (error) => {
-      if (error) reject(new EnvironmentError(`The results could not be written to standard output: ${error.message}.`));
+      if (error)
+        reject(
+          new EnvironmentError(`The results could not be written to standard output: ${error.message}.`),
+        );
       else resolve();
     });
   });

@@ -31,7 +31,11 @@ export interface Task extends PlannedTask {
 }
 
 /** Every task of the run in the order of results: by id, then by seed. */
-export function planTasks(chosen: readonly Chosen[], seeds: readonly number[], settings: RunSettings): Task[] {
+export function planTasks(
+  chosen: readonly Chosen[],
+  seeds: readonly number[],
+  settings: RunSettings,
+): Task[] {
   const byId = new Map<string, Chosen>();
   for (const experiment of chosen) {
     const other = byId.get(experiment.id);
@@ -57,7 +61,17 @@ export function planTasks(chosen: readonly Chosen[], seeds: readonly number[], s
 
 function keyOf(experiment: Chosen, seed: number, settings: RunSettings): string {
   const { precision, profile, backend, steps, code } = settings;
-  const all = [SCHEMA, experiment.id, experiment.hash, code, seed, precision, profile, backend, steps ?? null];
+  const all = [
+    SCHEMA,
+    experiment.id,
+    experiment.hash,
+    code,
+    seed,
+    precision,
+    profile,
+    backend,
+    steps ?? null,
+  ];
   const digest = createHash('sha256').update(JSON.stringify(all)).digest('hex').slice(0, 16);
   // An id is a user's text, the key a file name too: letters that no file system objects to, never too long.
   const name = experiment.id.replace(/[^A-Za-z0-9_-]+/g, '-').slice(0, 80);

@@ -6,8 +6,10 @@ import type { Modules } from './modules.ts';
 import type { BackendInfo, Described } from './protocol.ts';
 import type { ExperimentFile } from './select.ts';
 
-/** Loading TensorFlow and some files takes a second or two; a file that loops at its top level must not hold us up. */
+/** A GPU may take half a minute to start. */
 const TIMEOUT_SECONDS = 60;
+/** Once the backend is open, loading files takes a second or two; one that loops at its top level must not hold us up. */
+const FILES_SECONDS = 20;
 
 export interface Probed {
   readonly backend?: BackendInfo;
@@ -26,12 +28,19 @@ export interface ProbeOptions {
 }
 
 /** @throws EnvironmentError where the backend cannot be had, or takes its process down. */
-export async function probe({ modules, files, backend, memoryBytes, onStart }: ProbeOptions): Promise<Probed> {
+export async function probe({
+  modules,
+  files,
+  backend,
+  memoryBytes,
+  onStart,
+}: ProbeOptions): Promise<Probed> {
   const described = new Map<string, Described>();
   const reasons = new Map<string, string>();
   let info: BackendInfo | undefined;
   let refusal: string | undefined;
   let finished = false;
+  let timer: NodeJS.Timeout | undefined;
   const child = startChild({
     request: {
       kind: 'probe',
@@ -42,8 +51,10 @@ export async function probe({ modules, files, backend, memoryBytes, onStart }: P
     },
     timeoutSeconds: TIMEOUT_SECONDS,
     onMessage(message) {
-      if (message.kind === 'backend') info = message.backend;
-      else if (message.kind === 'described') described.set(message.experiment.path, message.experiment);
+      if (message.kind === 'backend') {
+        info = message.backend;
+        timer = setTimeout(child.stop, FILES_SECONDS * 1000);
+      } else if (message.kind === 'described') described.set(message.experiment.path, message.experiment);
       else if (message.kind === 'undescribed') reasons.set(message.path, message.reason);
       else if (message.kind === 'no-backend') refusal = message.message;
       else if (message.kind === 'failed') refusal = message.message;
@@ -52,6 +63,7 @@ export async function probe({ modules, files, backend, memoryBytes, onStart }: P
   });
   onStart?.(child.stop);
   const ending = await child.ended;
+  clearTimeout(timer);
   if (backend !== undefined && !info) {
     const reason = refusal ?? failureOf(ending, TIMEOUT_SECONDS).summary;
     throw new EnvironmentError(refusal ?? `The backend '${backend}' could not be opened. ${reason}`);

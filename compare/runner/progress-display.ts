@@ -56,7 +56,9 @@ function barDisplay(stream: NodeJS.WriteStream, total: number, colors: Colors): 
     progress(task, progress) {
       const bar = running.get(task.key);
       bar?.setTotal(Math.max(1, progress.total));
-      bar?.update(Math.min(progress.done, progress.total), { activity: printable(progress.activity).slice(0, 40) });
+      bar?.update(Math.min(progress.done, progress.total), {
+        activity: printable(progress.activity).slice(0, 40),
+      });
     },
     finished(task, result) {
       const bar = running.get(task.key);

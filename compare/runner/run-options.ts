@@ -3,10 +3,10 @@ import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import os from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { Precision, Profile } from '../results/schema.ts';
-import { messageOf, UsageError } from './errors.ts';
 import { memoryOfMachine } from './environment.ts';
+import { messageOf, UsageError } from './errors.ts';
 import { repositoryRoot } from './modules.ts';
-import { chooseSeeds, parseShard, seconds, type Shard, wholeNumber } from './numbers.ts';
+import { chooseSeeds, parseShard, type Shard, seconds, wholeNumber } from './numbers.ts';
 import { PROFILES } from './profiles.ts';
 
 /** As commander gives them. */
@@ -62,7 +62,9 @@ export function runOptions(words: readonly string[], raw: RawRunOptions): RunOpt
   const profile = PROFILES[raw.profile];
   if (raw.dryRun && (raw.json !== undefined || raw.junit !== undefined)) {
     const option = raw.json === undefined ? '--junit' : '--json';
-    throw new UsageError(`--dry-run runs nothing, so there are no results for ${option}; leave out one of them.`);
+    throw new UsageError(
+      `--dry-run runs nothing, so there are no results for ${option}; leave out one of them.`,
+    );
   }
   if (raw.json !== undefined && raw.json !== '-') checkOutputFile('--json', raw.json);
   if (raw.junit !== undefined) checkOutputFile('--junit', raw.junit);
@@ -127,5 +129,7 @@ export function repeatingCommand(options: RunOptions): string {
   if (!consecutive) words.push('--seeds', seeds.length > 0 ? seeds.join(',') : '');
   else words.push('--seed', String(seeds[0]), ...(seeds.length > 1 ? ['--seeds', String(seeds.length)] : []));
   if (options.steps !== undefined) words.push('--steps', String(options.steps));
-  return words.map((word) => (/^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)).join(' ');
+  return words
+    .map((word) => (/^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`))
+    .join(' ');
 }

@@ -20,7 +20,10 @@ export interface RunningTask {
   stop(): void;
 }
 
-export function runTask(task: Task, { request, timeoutSeconds, logFile, onProgress }: TaskOptions): RunningTask {
+export function runTask(
+  task: Task,
+  { request, timeoutSeconds, logFile, onProgress }: TaskOptions,
+): RunningTask {
   const started = performance.now();
   let described: Described | undefined;
   let finished: ExperimentResult | undefined;

@@ -11,7 +11,7 @@ import { planTasks, shardOf, type Task } from './plan.ts';
 import { startPool } from './pool.ts';
 import { openDisplay, type ProgressDisplay } from './progress-display.ts';
 import type { BackendInfo, RunRequest } from './protocol.ts';
-import { jobsFor, memoryFor, repeatingCommand, type RunOptions } from './run-options.ts';
+import { jobsFor, memoryFor, type RunOptions, repeatingCommand } from './run-options.ts';
 import { runTask } from './run-task.ts';
 import { selectExperiments } from './select.ts';
 import type { Services } from './services.ts';
@@ -54,7 +54,15 @@ export async function run(options: RunOptions, services: Services): Promise<numb
       };
       const missing = tasks.filter((task) => !found.has(task.key));
       const exitCode = interrupt.happened ? EXIT.interrupted : exitCodeOf(results, missing.length);
-      return await writeOutputs({ results, missing, exitCode, options, services, colors, chosen: choice.chosen });
+      return await writeOutputs({
+        results,
+        missing,
+        exitCode,
+        options,
+        services,
+        colors,
+        chosen: choice.chosen,
+      });
     } finally {
       await out.unlock();
     }

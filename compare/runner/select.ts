@@ -70,7 +70,9 @@ function userFile(word: string, own: readonly ExperimentFile[]): ExperimentFile 
     throw new UsageError(`There is no file ${word}.${didYouMean(basename(path), siblings)}`);
   }
   if (!statSync(path).isFile()) {
-    throw new UsageError(`${word} is not a file; give the path of an experiment file (${EXTENSIONS.join(', ')}).`);
+    throw new UsageError(
+      `${word} is not a file; give the path of an experiment file (${EXTENSIONS.join(', ')}).`,
+    );
   }
   if (!EXTENSIONS.includes(extname(path))) {
     throw new UsageError(`${word} is not an experiment file: it should end in ${EXTENSIONS.join(', ')}.`);

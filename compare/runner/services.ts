@@ -6,6 +6,7 @@ export interface Services {
   readonly modules: Modules;
   /** Root of the code that decides numbers, which is hashed into the keys of the journal. */
   readonly root: string;
+  /** Returns the path of the first page. */
   writeReport(results: Results, outDir: string): Promise<string>;
 }
 
@@ -14,7 +15,7 @@ export const services: Services = {
   root: repositoryRoot,
   async writeReport(results, outDir) {
     const { writeReport } = await import('../../reports/write-report.ts');
-    await writeReport(results, { outDir, repositoryRoot });
-    return `${outDir}/index.html`;
+    const { index } = await writeReport(results, { outDir, repositoryRoot });
+    return index;
   },
 };

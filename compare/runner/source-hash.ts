@@ -32,7 +32,9 @@ export function experimentHash(path: string, root: string): string {
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
     if (seen.has(file) || !CODE.test(file) || !existsSync(file) || isHashedCode(file, root)) continue;
     seen.add(file);
-    const imports = readFileSync(file, 'utf8').matchAll(/(?:from|import|require)\s*\(?\s*['"](\.{1,2}\/[^'"]+)['"]/g);
+    const imports = readFileSync(file, 'utf8').matchAll(
+      /(?:from|import|require)\s*\(?\s*['"](\.{1,2}\/[^'"]+)['"]/g,
+    );
     for (const [, specifier] of imports) waiting.push(resolve(dirname(file), specifier));
   }
   return hashOf([...seen].sort().map((file) => [relative(dirname(path), file), file]));
@@ -47,7 +49,9 @@ function isHashedCode(path: string, root: string): boolean {
 function hashOf(files: readonly (readonly [name: string, path: string])[]): string {
   const hash = createHash('sha256');
   for (const [name, path] of files) {
-    const content = createHash('sha256').update(readFileSync(path, 'latin1').replaceAll('\r\n', '\n')).digest('hex');
+    const content = createHash('sha256')
+      .update(readFileSync(path, 'latin1').replaceAll('\r\n', '\n'))
+      .digest('hex');
     hash.update(`${name.split(sep).join('/')}\0${content}\n`);
   }
   return hash.digest('hex');

@@ -30,4 +30,5 @@ export function didYouMean(typed: string, known: readonly string[]): string {
   return near.length === 0 ? '' : ` Did you mean ${near.join(' or ')}?`;
 }
 
-const isStart = (word: string, name: string): boolean => word.length >= 3 && name.toLowerCase().startsWith(word);
+const isStart = (word: string, name: string): boolean =>
+  word.length >= 3 && name.toLowerCase().startsWith(word);

@@ -8,14 +8,17 @@ type Stream = Pick<NodeJS.WriteStream, 'isTTY'>;
 /** NO_COLOR (any text) wins over FORCE_COLOR (any text but 0); without either, only a terminal gets colours. */
 export function colorsFor(stream: Stream, env: NodeJS.ProcessEnv = process.env): Colors {
   if (env.NO_COLOR) return pc.createColors(false);
-  if (env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '') return pc.createColors(env.FORCE_COLOR !== '0');
+  if (env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '')
+    return pc.createColors(env.FORCE_COLOR !== '0');
   return pc.createColors(stream.isTTY === true && env.TERM !== 'dumb');
 }
 
+/** ESC [ ... letter: colours, cursor moves. */
+export const ANSI_ESCAPES = /\p{Cc}\[[0-9;]*[A-Za-z]/gu;
+
 /** One line without control characters: an experiment's message may hold escape codes, or a line that reads as ours. */
 export function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is replaced.
-  return text.replace(/\u001b\[[0-9;]*[A-Za-z]/g, '').replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
+  return text.replace(ANSI_ESCAPES, '').replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
 }
 
 export function paintVerdict(colors: Colors, verdict: Verdict, green: boolean, width = 0): string {

@@ -1,0 +1,33 @@
+/** `lockstep mutants`: plants bugs into copies of the hand-written code and shows which check catches which. */
+import os from 'node:os';
+import type { Command } from 'commander';
+import { wholeNumber } from '../runner/numbers.ts';
+import { checkOutputFile } from '../runner/run-options.ts';
+
+interface MutantsOptions {
+  readonly add?: readonly string[];
+  readonly jobs?: string;
+  readonly json?: string;
+}
+
+export function addMutantsCommand(program: Command, exit: (code: number) => void): void {
+  program
+    .command('mutants')
+    .description('plant bugs into copies of the code and print which check catches which')
+    .argument('[ids...]', 'ids or globs of planted bugs; none for all')
+    .option('--add <file...>', 'plant other bugs too: JSON of {id, file, find, replace, expect}')
+    .option('--jobs <n>', 'how many at once (default: one a core)')
+    .option('--json <file>', 'write the matrix as JSON; - for standard output')
+    .action(async (only: string[], { add, jobs, json }: MutantsOptions) => {
+      if (json !== undefined && json !== '-') checkOutputFile('--json', json);
+      const { mutantsCommand } = await import('../mutants/command.ts');
+      exit(
+        await mutantsCommand({
+          jobs: jobs === undefined ? os.availableParallelism() : wholeNumber('--jobs', jobs, 1, 1024),
+          ...(add === undefined ? {} : { add: [...add] }),
+          ...(json === undefined ? {} : { json }),
+          ...(only.length === 0 ? {} : { only }),
+        }),
+      );
+    });
+}
