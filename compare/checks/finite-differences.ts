@@ -8,14 +8,16 @@
 import { stream } from '../../scratch/core/streams.ts';
 import { type NamedTensors, tensor } from '../../scratch/core/tensor.ts';
 import { jsonNumber } from '../results/json-number.ts';
-import type { TensorComparison } from '../results/schema.ts';
+import type { TensorComparison, Verdict } from '../results/schema.ts';
 import {
   FINITE_DIFFERENCE_DIRECTIONS,
   FINITE_DIFFERENCE_ROUNDING,
   FINITE_DIFFERENCE_STEP,
   FINITE_DIFFERENCE_TOLERANCE,
+  LARGEST_USEFUL_TOLERANCE,
   UNIT_ROUNDOFF_64,
 } from '../tolerances.ts';
+import { norm } from './norms.ts';
 
 export interface Differentiable {
   /** The point, in float64. */
@@ -25,17 +27,25 @@ export interface Differentiable {
   readonly value: (point: NamedTensors) => number;
   /** Names the seeded directions. */
   readonly name: string;
+  /** Tensors whose gradient is zero: they have no direction of their own. */
+  readonly zeroGradients?: readonly string[];
 }
 
 /** @returns one comparison for each direction, named after the tensors it moves. */
-export function finiteDifferences({ at, gradients, value, name }: Differentiable): TensorComparison[] {
+export function finiteDifferences({
+  at,
+  gradients,
+  value,
+  name,
+  zeroGradients = [],
+}: Differentiable): TensorComparison[] {
   const names = Object.keys(at);
   const all = Array.from({ length: FINITE_DIFFERENCE_DIRECTIONS }, (_, i) => ({
     label: `all parameters, direction ${i + 1}`,
     moved: names,
   }));
-  const single =
-    names.length > 1 ? names.map((tensorName) => ({ label: tensorName, moved: [tensorName] })) : [];
+  const alone = names.length > 1 ? names.filter((tensorName) => !zeroGradients.includes(tensorName)) : [];
+  const single = alone.map((tensorName) => ({ label: tensorName, moved: [tensorName] }));
   return [...all, ...single].map(({ label, moved }) => compare(label, moved, at, gradients, value, name));
 }
 
@@ -55,9 +65,7 @@ function compare(
   const length = Math.sqrt(sumOver(direction, (d) => d * d));
   for (const d of direction.values()) for (let i = 0; i < d.length; i++) d[i]! /= length;
 
-  const theta = Math.sqrt(
-    moved.reduce((sum, tensorName) => sum + at[tensorName]!.data.reduce((s, x) => s + x * x, 0), 0),
-  );
+  const theta = norm(Float64Array.from(moved, (tensorName) => norm(at[tensorName]!.data)));
   const step = FINITE_DIFFERENCE_STEP * (theta > 0 ? theta : Math.sqrt(size));
   const plus = value(shifted(at, direction, step));
   const minus = value(shifted(at, direction, -step));
@@ -84,7 +92,7 @@ function compare(
     side: 'scratch',
     error: jsonNumber(finite ? error : Number.POSITIVE_INFINITY),
     tolerance: jsonNumber(tolerance),
-    verdict: !finite ? 'not finite' : error <= tolerance ? 'agree' : 'scratch is wrong',
+    verdict: verdictOf(finite, error, tolerance),
     worst: { index: [], value: jsonNumber(predicted), truth: jsonNumber(measured) },
   };
 }
@@ -106,4 +114,10 @@ function sumOver(values: ReadonlyMap<string, Float64Array>, f: (value: number) =
   let sum = 0;
   for (const data of values.values()) for (let i = 0; i < data.length; i++) sum += f(data[i]!);
   return sum;
+}
+
+function verdictOf(finite: boolean, error: number, tolerance: number): Verdict {
+  if (!finite) return 'not finite';
+  if (tolerance > LARGEST_USEFUL_TOLERANCE) return 'inconclusive';
+  return error <= tolerance ? 'agree' : 'scratch is wrong';
 }

@@ -23,7 +23,7 @@ export interface Judged {
 
 /**
  * T = max(64 u, 32 F). The tensor agrees when its relative L2 error is at most T and that of each element at most
- * 10 T (|truth| + RMS(truth)). NaN and infinity agree only in the same place with the same sign.
+ * 10 T (|truth| + RMS(truth)); where T is too large to exclude a bug, being within it is `inconclusive`. NaN and infinity agree only in the same place with the same sign.
  * @throws Error when the two tensors share memory: a tensor compared with itself proves nothing.
  */
 export function judge(judged: Judged): TensorComparison {
@@ -52,9 +52,8 @@ export function judge(judged: Judged): TensorComparison {
   if (worst?.notFinite) return { ...details, error: 'Infinity', verdict: 'not finite' };
   const error = relativeError(value.data, truth.data, scale);
   const within = error <= tolerance && (worst?.excess ?? 0) <= 1;
-  let verdict: Verdict = within ? 'agree' : wrong;
-  if (tolerance > LARGEST_USEFUL_TOLERANCE) verdict = 'inconclusive';
-  return { ...details, error: jsonNumber(error), verdict };
+  const agreed: Verdict = tolerance > LARGEST_USEFUL_TOLERANCE ? 'inconclusive' : 'agree';
+  return { ...details, error: jsonNumber(error), verdict: within ? agreed : wrong };
 }
 
 /** Thrown where a check would compare a tensor with itself. */

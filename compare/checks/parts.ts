@@ -1,4 +1,10 @@
-/** Each named part of a model alone, on the truth's input and upstream gradient: the primary gate, and what names the culprit. */
+/**
+ * Each named part of a model alone: the primary gate, and what names the culprit. The input is the truth's; the upstream
+ * gradient is random, because a pullback is linear in it and a trained network's own gradients may cancel almost wholly in
+ * the sum over the rows, which would hide a wrong part behind the rounding of that sum.
+ */
+import { map } from '../../scratch/core/elementwise.ts';
+import { stream } from '../../scratch/core/streams.ts';
 import { cast, type NamedTensors, type Tensor } from '../../scratch/core/tensor.ts';
 import type { TensorComparison } from '../results/schema.ts';
 import type { PartObservation } from '../trainers/trainer.ts';
@@ -19,20 +25,22 @@ export function judgeParts(
   const { flows } = truth.evaluate(phase, batch, { step });
   return truth.parts(phase).flatMap(({ path }) => {
     const flow = flows.get(path);
-    if (flow?.input === undefined || flow.dOutput === undefined) {
+    if (flow?.input === undefined || flow.output === undefined) {
       throw new Error(`part ${path} of ${phase} was not passed through, so it cannot be examined`);
     }
     // Rounded to float32, so that every side starts from exactly the same numbers.
     const input = round(flow.input);
-    const dOutput = round(flow.dOutput);
+    const { normal } = stream('cotangent', phase, path, step);
+    const dOutput = round(map(flow.output, normal));
     return judged.flatMap((trainer) => {
       const options = { step, batch };
       const seen = trainer.examine(phase, path, input, dOutput, options);
       const replayed = { ...options, replay: seen.decisions };
       const exact = truth.examine(phase, path, input, dOutput, replayed);
       const truths = partResults(exact);
+      // What a part is given was stored in float32 too, so that the floor knows how much its sums cancel.
       const floors = measureFloors(`${phase}/${path}/${step}`, truths, () =>
-        partResults(truth.examine(phase, path, input, dOutput, replayed)),
+        partResults(truth.examine(phase, path, copy(input), copy(dOutput), replayed)),
       );
       const values = partResults(seen);
       const comparisons = Object.entries(truths).map(([name, expected]) => {
@@ -60,5 +68,8 @@ export function partResults({ output, dInput, gradients, updates }: PartObservat
     'gradient of the input': dInput,
   };
 }
+
+/** Passes through core, where the noise of a noisy run is added. */
+const copy = (x: Tensor): Tensor => map(x, (value) => value);
 
 const round = (x: Tensor): Tensor => cast(cast(x, 'float32'), 'float64');

@@ -52,38 +52,39 @@ export interface CheckOptions {
   readonly interpret?: (verdict: Verdict) => Verdict;
   /** What was compared, for the sentence, such as `tensors`. */
   readonly what?: string;
+  /** The experiment says why float32 cannot tell about some tensors (converged, saturated): these do not turn it red. */
+  readonly inconclusiveDeclared?: boolean;
 }
 
 /** @returns the check with its verdict; a check that compared nothing is `vacuous`. */
-export function settle({
-  name,
-  comparisons,
-  started,
-  blame,
-  interpret,
-  what = 'tensors',
-}: CheckOptions): CheckResult {
+export function settle(options: CheckOptions): CheckResult {
+  const {
+    name,
+    comparisons,
+    started,
+    blame,
+    interpret,
+    what = 'tensors',
+    inconclusiveDeclared = false,
+  } = options;
   const tensors = withAccuracy(comparisons);
   const seconds = (performance.now() - started) / 1000;
   if (tensors.length === 0) {
     return { name, verdict: 'vacuous', message: 'nothing was compared', blamed: 'harness', seconds, tensors };
   }
-  const verdict = gravest(tensors.map((comparison) => comparison.verdict));
-  const shares = tensors.map(
-    (comparison) => fromJsonNumber(comparison.error) / fromJsonNumber(comparison.tolerance),
-  );
+  const decided = tensors.filter((comparison) => comparison.verdict !== 'inconclusive');
+  const undecided = tensors.length - decided.length;
+  const judged = inconclusiveDeclared && decided.length > 0 ? decided : tensors;
+  const verdict = gravest(judged.map((comparison) => comparison.verdict));
+  const shares = judged.map(toleranceShare);
   if (verdict === 'agree') {
     const at = shares.indexOf(Math.max(...shares));
-    const { tensor, side, step } = tensors[at]!;
+    const { tensor, side, step } = judged[at]!;
     const place = `${tensor}${side ? ` of ${side}` : ''}${step === undefined ? '' : ` at step ${step}`}`;
     const used = `${percent(shares[at]!)} of its tolerance`;
-    return {
-      name,
-      verdict,
-      message: `${tensors.length} ${what} agree; the furthest, ${place}, uses ${used}`,
-      seconds,
-      tensors,
-    };
+    const beyond = undecided === 0 ? '' : `; ${undecided} more are beyond what float32 can tell, as declared`;
+    const message = `${judged.length} ${what} agree; the furthest, ${place}, uses ${used}${beyond}`;
+    return { name, verdict, message, seconds, tensors };
   }
   const first = tensors.find((comparison) => comparison.verdict === verdict)!;
   const blamed = blame?.(first) ?? first.tensor;
@@ -95,6 +96,11 @@ export function settle({
     seconds,
     tensors,
   };
+}
+
+/** How much of its tolerance a comparison used; an exact result uses none, even of a tolerance of zero. */
+function toleranceShare({ error, tolerance }: TensorComparison): number {
+  return error === 0 ? 0 : fromJsonNumber(error) / fromJsonNumber(tolerance);
 }
 
 function disagreement({ tensor, side, step, error, tolerance, worst }: TensorComparison): string {

@@ -29,6 +29,11 @@ export class ParameterSource {
     return new ParameterSource(this.#initial, this.#precision, `${this.#prefix}${name}/`, this.#shared);
   }
 
+  /** The full path of a name in this scope. */
+  path(name: string): string {
+    return this.#prefix + name;
+  }
+
   /** The parameter `name` of the current scope; its problems are reported together by `finish`. */
   parameter(name: string, shape: Shape): Parameter {
     const path = this.#prefix + name;

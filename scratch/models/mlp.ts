@@ -1,27 +1,34 @@
-/** A multi-layer perceptron: dense layers with an activation after each hidden one; the output layer is linear (logits). */
+/**
+ * A multi-layer perceptron: dense layers, each hidden one followed by its activations.
+ *
+ * Parameters: `hidden/kernel`, `hidden/bias` (numbered `hidden0`, `hidden1` ... where there are several) and `output/...`.
+ */
 import type { Layer } from '../core/layer.ts';
 import type { ParameterSource } from '../core/parameter-source.ts';
 import { dense } from '../layers/dense.ts';
 import { sequential } from '../layers/sequential.ts';
 import { tap } from '../layers/tap.ts';
 
+/** Activations by name, applied in that order. */
+type Activations = Readonly<Record<string, () => Layer>>;
+
 export interface MlpOptions {
   /** Widths from the input to the output, such as [2, 5, 1]. */
   readonly widths: readonly number[];
-  /** The activation after each hidden layer. */
-  readonly hidden: () => Layer;
-  /** An activation after the output layer; without one the model returns logits. */
-  readonly output?: () => Layer;
+  readonly hidden: Activations;
+  /** After the output layer; without them the model returns logits. */
+  readonly output?: Activations;
 }
 
-/** Parameters: `hidden/kernel`, `hidden/bias` (numbered `hidden0`, `hidden1` ... where there are several), `output/...`. */
-export function mlp(source: ParameterSource, { widths, hidden, output }: MlpOptions): Layer {
+export function mlp(source: ParameterSource, { widths, hidden, output = {} }: MlpOptions): Layer {
   const last = widths.length - 2;
-  const layers = widths.slice(0, -1).flatMap((inputs, i) => {
-    const name = i === last ? 'output' : last === 1 ? 'hidden' : `hidden${i}`;
-    const activation = i === last ? output?.() : hidden();
-    const affine = tap(name, dense(source.scope(name), { inputs, units: widths[i + 1]! }));
-    return activation === undefined ? [affine] : [affine, tap(`${name}/activation`, activation)];
-  });
-  return sequential(layers);
+  return sequential(
+    widths.slice(0, -1).flatMap((inputs, i) => {
+      const name = i === last ? 'output' : last === 1 ? 'hidden' : `hidden${i}`;
+      const path = source.path(name);
+      const affine = tap(path, dense(source.scope(name), { inputs, units: widths[i + 1]! }));
+      const activations = Object.entries(i === last ? output : hidden);
+      return [affine, ...activations.map(([activation, layer]) => tap(`${path}/${activation}`, layer()))];
+    }),
+  );
 }

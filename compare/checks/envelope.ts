@@ -1,0 +1,96 @@
+/** Free runs: do the losses of the two sides begin alike, and how long do they stay where correct code would be? */
+import { stream } from '../../scratch/core/streams.ts';
+import { cast, type NamedTensors } from '../../scratch/core/tensor.ts';
+import { jsonNumber } from '../results/json-number.ts';
+import type { Envelope, SideName, TensorComparison } from '../results/schema.ts';
+import type { FreeRun } from '../run/free-run.ts';
+import { FREE_RUN_STEPS, FREE_RUN_TOLERANCE } from '../tolerances.ts';
+
+/** The losses of the first steps of each side against the truth's, relative. */
+export function judgeFreeRun(
+  truth: FreeRun,
+  sides: Readonly<Partial<Record<SideName, FreeRun>>>,
+): TensorComparison[] {
+  const comparisons: TensorComparison[] = [];
+  for (const [side, run] of Object.entries(sides) as [SideName, FreeRun][]) {
+    for (const [phase, exact] of Object.entries(truth.losses)) {
+      for (let step = 0; step < Math.min(FREE_RUN_STEPS, exact.length); step++) {
+        const expected = exact[step]!;
+        const value = run.losses[phase]![step] ?? Number.NaN;
+        const error = value === expected ? 0 : Math.abs(value - expected) / Math.abs(expected);
+        const wrong = side === 'scratch' ? 'scratch is wrong' : 'framework is wrong';
+        comparisons.push({
+          tensor: `loss of ${phase}`,
+          side,
+          step,
+          error: jsonNumber(Number.isFinite(error) ? error : Number.POSITIVE_INFINITY),
+          tolerance: FREE_RUN_TOLERANCE,
+          verdict: !Number.isFinite(error) ? 'not finite' : error <= FREE_RUN_TOLERANCE ? 'agree' : wrong,
+          worst: { index: [], value: jsonNumber(value), truth: jsonNumber(expected) },
+        });
+      }
+    }
+  }
+  return comparisons;
+}
+
+/** Each weight moved up or down by one unit in the last place of float32. */
+export function nudged(initial: NamedTensors, run: number): NamedTensors {
+  return Object.fromEntries(
+    Object.entries(initial).map(([name, value]) => {
+      const { uniform } = stream('nudge', run, name);
+      const copy = cast(cast(value, 'float32'), 'float64');
+      for (let i = 0; i < copy.size; i++) copy.data[i]! *= 1 + (uniform() < 0.5 ? -1 : 1) * 2 ** -23;
+      return [name, copy];
+    }),
+  );
+}
+
+/** Steps drawn in the report: all of a short run, of a longer one about this many. */
+const DRAWN = 400;
+
+/**
+ * The band of the family (the float64 run and runs from nudged weights), widened by its own width and by the tolerance of
+ * the first steps, and the first step at which a side leaves it. Shown, not judged: chaos is not a bug.
+ */
+export function envelopes(
+  family: readonly FreeRun[],
+  sides: Readonly<Record<SideName, FreeRun>>,
+): Envelope[] {
+  return Object.keys(family[0]!.losses).map((phase) => {
+    const length = Math.min(...[...family, ...Object.values(sides)].map((run) => run.losses[phase]!.length));
+    const band = (step: number) => {
+      const values = family.map((run) => run.losses[phase]![step]!);
+      const low = Math.min(...values);
+      const high = Math.max(...values);
+      const margin = high - low + FREE_RUN_TOLERANCE * Math.max(Math.abs(low), Math.abs(high));
+      return { low: low - margin, high: high + margin };
+    };
+    const stride = Math.max(1, Math.floor(length / DRAWN));
+    const steps = Array.from({ length: Math.ceil(length / stride) }, (_, i) => i * stride);
+    const outside = firstOutside(length, band, sides, phase);
+    return {
+      phase,
+      steps,
+      lower: steps.map((step) => jsonNumber(band(step).low)),
+      upper: steps.map((step) => jsonNumber(band(step).high)),
+      ...(outside === undefined ? {} : { firstOutside: outside }),
+    };
+  });
+}
+
+function firstOutside(
+  length: number,
+  band: (step: number) => { readonly low: number; readonly high: number },
+  sides: Readonly<Record<SideName, FreeRun>>,
+  phase: string,
+) {
+  for (let step = 0; step < length; step++) {
+    const { low, high } = band(step);
+    for (const side of ['scratch', 'tfjs'] as const) {
+      const value = sides[side].losses[phase]![step]!;
+      if (!(value >= low && value <= high)) return { step, side };
+    }
+  }
+  return undefined;
+}

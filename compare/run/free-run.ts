@@ -1,0 +1,84 @@
+/** A training run of one side from its initial parameters, without any contact with the other side. */
+import type { NamedTensors } from '../../scratch/core/tensor.ts';
+import type { DataSource } from '../experiment.ts';
+import type { Trainer } from '../trainers/trainer.ts';
+import { batchDigest } from './digest.ts';
+
+export interface FreeRun {
+  /** The descended loss of each phase at each step, before that step's update. */
+  readonly losses: Readonly<Record<string, readonly number[]>>;
+  /** Monitored quantities by `phase` and name. */
+  readonly monitors: Readonly<Record<string, Readonly<Record<string, readonly number[]>>>>;
+  /** What each step was given, to prove that both sides saw the same data in the same order. */
+  readonly digests: readonly string[];
+  readonly seconds: number;
+  /** Where the run ended early because a loss was not finite. */
+  readonly notFinite?: { readonly step: number; readonly phase: string; readonly tensor: string };
+}
+
+export interface FreeRunOptions {
+  readonly steps: number;
+  readonly onStep?: (step: number) => void;
+  /** Called before the update of each step that passes `checkpoint`. */
+  readonly checkpoint?: (step: number) => Promise<void> | undefined;
+}
+
+export async function freeRun(
+  trainer: Trainer,
+  source: DataSource,
+  options: FreeRunOptions,
+): Promise<FreeRun> {
+  const { steps, onStep, checkpoint } = options;
+  const losses: Record<string, number[]> = Object.fromEntries(trainer.phases.map((phase) => [phase, []]));
+  const monitors: Record<string, Record<string, number[]>> = Object.fromEntries(
+    trainer.phases.map((phase) => [phase, {}]),
+  );
+  const digests: string[] = [];
+  let seconds = 0;
+  for (let step = 0; step < steps; step++) {
+    await checkpoint?.(step);
+    const batch = source.next(step);
+    digests.push(batchDigest(batch));
+    const started = performance.now();
+    for (const phase of trainer.phases) {
+      const result = trainer.train(phase, batch, step);
+      losses[phase]!.push(result.loss);
+      for (const [name, value] of Object.entries(result.monitors)) series(monitors[phase]!, name).push(value);
+      if (!Number.isFinite(result.loss)) {
+        return {
+          losses,
+          monitors,
+          digests,
+          seconds,
+          notFinite: { step, phase, tensor: firstNotFinite(trainer, phase, batch, step) },
+        };
+      }
+    }
+    seconds += (performance.now() - started) / 1000;
+    onStep?.(step);
+  }
+  return { losses, monitors, digests, seconds };
+}
+
+/** The first tensor with a NaN or an infinity: a part's output in forward order, else a gradient, else a parameter. */
+function firstNotFinite(trainer: Trainer, phase: string, batch: NamedTensors, step: number): string {
+  const { flows, gradients } = trainer.evaluate(phase, batch, { step });
+  const candidates: [string, NamedTensors[string] | undefined][] = [
+    ...Object.entries(trainer.read()),
+    ...[...flows].map(([path, { output }]) => [`output of ${path}`, output] as [string, typeof output]),
+    ...Object.entries(gradients).map(
+      ([name, value]) => [`gradient of ${name}`, value] as [string, typeof value],
+    ),
+  ];
+  return candidates.find(([, value]) => value !== undefined && !allFinite(value.data))?.[0] ?? 'loss';
+}
+
+function allFinite(data: ArrayLike<number>): boolean {
+  for (let i = 0; i < data.length; i++) if (!Number.isFinite(data[i]!)) return false;
+  return true;
+}
+
+function series(monitors: Record<string, number[]>, name: string): number[] {
+  monitors[name] ??= [];
+  return monitors[name];
+}

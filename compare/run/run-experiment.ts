@@ -1,0 +1,82 @@
+/** Runs one experiment with one seed in this process and draws its verdict. */
+import { gravest } from '../checks/settle.ts';
+import type { Experiment } from '../experiment.ts';
+import type { CheckResult, ExperimentResult, Verdict } from '../results/schema.ts';
+import type { Findings } from './findings.ts';
+import type { RunOptions } from './run-options.ts';
+import { runProcedure } from './run-procedure.ts';
+import { runTraining } from './run-training.ts';
+
+/** The TensorFlow.js backend must be open. @throws whatever the experiment's own code throws. */
+export async function runExperiment(experiment: Experiment, options: RunOptions): Promise<ExperimentResult> {
+  const started = performance.now();
+  const findings =
+    experiment.kind === 'training'
+      ? await runTraining(experiment, options)
+      : runProcedure(experiment, options);
+  const { checks } = findings;
+  const verdict = verdictOf(checks);
+  const blamed = firstBlamed(checks, verdict);
+  const { id, title, source, description, declared, sources } = experiment;
+  return {
+    id,
+    title,
+    source,
+    description,
+    seed: options.seed,
+    precision: options.precision,
+    profile: options.profile,
+    backend: options.backend.name,
+    verdict,
+    summary: summaryOf(findings, verdict, blamed),
+    ...(declared && { declared }),
+    ...(blamed === undefined ? {} : { blamed }),
+    ...findings,
+    sources: sources ?? { scratch: [], tfjs: [] },
+    seconds: (performance.now() - started) / 1000,
+  };
+}
+
+/** The gravest verdict, except that `inconclusive` checks do not hide that all others agree only where none is left. */
+function verdictOf(checks: readonly CheckResult[]): Verdict {
+  return gravest(checks.map((check) => check.verdict));
+}
+
+/**
+ * Who is to blame: the narrowest evidence first. A part run alone names the culprit; an end-to-end check only sees what
+ * it spoils downstream.
+ */
+const NARROWEST_FIRST = [
+  'data',
+  'parameters',
+  'procedure',
+  'layers',
+  'lockstep',
+  'finite-differences',
+  'forward',
+  'gradients',
+];
+
+function firstBlamed(checks: readonly CheckResult[], verdict: Verdict): string | undefined {
+  if (verdict === 'agree') return undefined;
+  const red = checks.filter((check) => check.blamed !== undefined && check.verdict !== 'agree');
+  const ranked = [...red].sort((a, b) => rank(a.name) - rank(b.name));
+  return ranked[0]?.blamed;
+}
+
+const rank = (name: string): number => {
+  const index = NARROWEST_FIRST.indexOf(name);
+  return index < 0 ? NARROWEST_FIRST.length : index;
+};
+
+function summaryOf({ checks }: Findings, verdict: Verdict, blamed: string | undefined): string {
+  if (verdict === 'agree') {
+    const tensors = checks.reduce((sum, check) => sum + check.tensors.length, 0);
+    return `Both sides agree in all ${checks.length} checks (${tensors} comparisons).`;
+  }
+  const first = checks.find((check) => check.verdict === verdict) ?? checks[0]!;
+  const whom = blamed === undefined ? '' : ` Blamed: ${blamed}.`;
+  return `${capital(verdict)}, says the check ${first.name}: ${first.message}.${whom}`;
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

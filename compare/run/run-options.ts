@@ -1,0 +1,19 @@
+import type { Backend } from '../../tfjs/backend.ts';
+import type { Precision, Profile } from '../results/schema.ts';
+
+export interface Progress {
+  readonly activity: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface RunOptions {
+  readonly seed: number;
+  /** Of the hand-written side; TensorFlow.js has float32 only. */
+  readonly precision: Precision;
+  readonly profile: Profile;
+  readonly backend: Pick<Backend, 'name'>;
+  /** In place of the profile's number of steps. */
+  readonly steps?: number;
+  readonly onProgress?: (progress: Progress) => void;
+}

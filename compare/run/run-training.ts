@@ -1,0 +1,184 @@
+/** Runs a training experiment: free runs of both sides and of the envelope's family, then the checks. */
+import { cast, type NamedTensors } from '../../scratch/core/tensor.ts';
+import { envelopes, judgeFreeRun, nudged } from '../checks/envelope.ts';
+import { type Checkpoint, checkedSteps, takeCheckpoint } from '../checks/lockstep.ts';
+import { settle } from '../checks/settle.ts';
+import type { DataSource, Trained, TrainingExperiment } from '../experiment.ts';
+import type { CheckResult, SideName, SideResult, TensorComparison } from '../results/schema.ts';
+import { ENVELOPE_RUNS } from '../tolerances.ts';
+import type { Trainer } from '../trainers/trainer.ts';
+import { TRAINING_CHECKS, type TrainingEvidence } from './checks-of-training.ts';
+import type { Findings } from './findings.ts';
+import { type FreeRun, freeRun } from './free-run.ts';
+import { sideResult } from './record.ts';
+import type { RunOptions } from './run-options.ts';
+import { trainerFactory } from './trainers.ts';
+
+export async function runTraining(experiment: TrainingExperiment, options: RunOptions): Promise<Findings> {
+  const { seed, precision, profile, onProgress = () => {} } = options;
+  const steps = options.steps ?? experiment.steps[profile];
+  const report = (activity: string, done: number, total: number) => onProgress({ activity, done, total });
+  const source = await experiment.data({ seed, profile });
+  const initial = experiment.initialize({ seed, profile });
+  const factory = await trainerFactory(experiment, initial, seed);
+
+  const train = (
+    trainer: Trainer,
+    activity: string,
+    checkpoint?: (step: number) => Promise<void> | undefined,
+  ) =>
+    freeRun(trainer, source, {
+      steps,
+      onStep: (step) => (step % 100 === 99 || step === steps - 1) && report(activity, step + 1, steps),
+      ...(checkpoint && { checkpoint }),
+    });
+
+  const truth = factory.scratch('float64');
+  const checkpoints: Checkpoint[] = [];
+  const chosen = checkedSteps(steps);
+  const truthRun = await train(truth, 'training in float64', (step) =>
+    chosen.has(step) ? takeCheckpoint(truth, step).then((taken) => void checkpoints.push(taken)) : undefined,
+  );
+  const sides: Record<SideName, Trainer> = { scratch: factory.scratch(precision), tfjs: factory.tfjs() };
+  const firstGradients = {
+    scratch: gradientsAtStart(sides.scratch, source),
+    tfjs: gradientsAtStart(sides.tfjs, source),
+  };
+  const runs: Record<SideName, FreeRun> = {
+    scratch: await train(sides.scratch, 'training by hand'),
+    tfjs: await train(sides.tfjs, 'training with TensorFlow.js'),
+  };
+  const family: FreeRun[] = [truthRun];
+  for (let run = 0; run < ENVELOPE_RUNS; run++) {
+    const trainer = factory.scratch('float32', nudged(initial, run));
+    family.push(await train(trainer, `training from nudged weights ${run + 1}`));
+  }
+
+  const judged = precision === 'float32' ? [factory.scratch('float32'), factory.tfjs()] : [factory.tfjs()];
+  const evidence: TrainingEvidence = {
+    experiment,
+    bench: { truth: factory.scratch('float64'), judged, zeroGradients: experiment.zeroGradients ?? [] },
+    source,
+    initial,
+    checkpoints,
+    runs,
+    onProgress: report,
+  };
+  const checks: CheckResult[] = [];
+  for (const [name, check] of Object.entries(TRAINING_CHECKS)) {
+    // A plain hand-written function has no named parts that could be run alone.
+    if (
+      name === 'layers' &&
+      evidence.bench.truth.phases.every((phase) => evidence.bench.truth.parts(phase).length === 0)
+    )
+      continue;
+    report(name, 0, 1);
+    checks.push(await check(evidence, checks));
+  }
+  const envelope = envelopes(family, runs);
+  const judgedRuns = precision === 'float32' ? runs : { tfjs: runs.tfjs };
+  checks.push(
+    freeRunCheck(
+      truthRun,
+      judgedRuns,
+      runs,
+      envelope.map(({ phase, firstOutside }) => ({ phase, firstOutside })),
+    ),
+  );
+
+  const trained = (side: SideName): Trained => ({
+    parameters: sides[side].read(),
+    predict: (inputs, phase = sides[side].phases[0]!) => sides[side].predict(phase, inputs),
+  });
+  const ends = { scratch: trained('scratch'), tfjs: trained('tfjs') };
+  const record = (side: SideName): SideResult => {
+    const conclusion = experiment.conclude?.(ends[side], source) ?? {};
+    return sideResult({
+      initial: held(initial, ends[side].parameters),
+      firstGradients: firstGradients[side],
+      final: ends[side].parameters,
+      outputs: conclusion.outputs,
+      losses: reportedLosses(experiment, runs[side]),
+      metrics: conclusion.metrics,
+      timings: { training: runs[side].seconds, perStep: runs[side].seconds / steps },
+    });
+  };
+  const findings: Findings = {
+    checks,
+    sides: { scratch: record('scratch'), tfjs: record('tfjs') },
+    envelopes: envelope,
+    pictures: experiment.pictures?.(ends, source) ?? [],
+    settings: { steps, ...optimizerSettings(experiment), ...experiment.settings },
+  };
+  for (const trainer of [sides.scratch, sides.tfjs, ...judged]) trainer.dispose();
+  return findings;
+}
+
+function gradientsAtStart(trainer: Trainer, source: DataSource): NamedTensors {
+  return Object.assign(
+    {},
+    ...trainer.phases.map((phase) => trainer.evaluate(phase, source.next(0), { step: 0 }).gradients),
+  );
+}
+
+/** Initial values as the side held them: in its precision. */
+function held(initial: NamedTensors, like: NamedTensors): NamedTensors {
+  return Object.fromEntries(
+    Object.entries(initial).map(([name, value]) => [name, cast(value, like[name]?.precision ?? 'float64')]),
+  );
+}
+
+/** A phase's series is the loss that its program prints; where that is another than it descends, both are kept. */
+function reportedLosses(
+  { phases }: TrainingExperiment,
+  { losses, monitors }: FreeRun,
+): Record<string, readonly number[]> {
+  const series: Record<string, readonly number[]> = {};
+  for (const [phase, { prints }] of Object.entries(phases))
+    series[phase] = prints ? monitors[phase]![prints]! : losses[phase]!;
+  for (const [phase, { prints }] of Object.entries(phases)) {
+    if (prints !== undefined) series[`${phase}/descended`] = losses[phase]!;
+    for (const [name, values] of Object.entries(monitors[phase]!))
+      if (name !== prints) series[`${phase}/${name}`] = values;
+  }
+  return series;
+}
+
+function optimizerSettings({ phases }: TrainingExperiment): Record<string, string> {
+  const text = ({ optimizer: { name, constants } }: TrainingExperiment['phases'][string]) =>
+    `${name} (${Object.entries(constants)
+      .map(([key, value]) => `${key} ${value}`)
+      .join(', ')})`;
+  const texts = new Set(Object.values(phases).map(text));
+  return { optimizer: [...texts].join('; ') };
+}
+
+function freeRunCheck(
+  truth: FreeRun,
+  judged: Readonly<Partial<Record<SideName, FreeRun>>>,
+  runs: Readonly<Record<SideName, FreeRun>>,
+  bands: readonly {
+    readonly phase: string;
+    readonly firstOutside: { step: number; side: SideName } | undefined;
+  }[],
+): CheckResult {
+  const started = performance.now();
+  const comparisons: TensorComparison[] = judgeFreeRun(truth, judged);
+  for (const [side, { notFinite }] of Object.entries(runs) as [SideName, FreeRun][]) {
+    if (notFinite === undefined) continue;
+    const { step, tensor } = notFinite;
+    comparisons.unshift({ tensor, side, step, error: 'Infinity', tolerance: 0, verdict: 'not finite' });
+  }
+  const check = settle({ name: 'free-run', comparisons, started, what: 'early losses' });
+  const left = bands.filter((band) => band.firstOutside !== undefined);
+  const envelope =
+    left.length === 0
+      ? 'both sides stay inside the envelope to the end'
+      : left
+          .map(
+            ({ phase, firstOutside }) =>
+              `${phase}: ${firstOutside!.side} leaves the envelope at step ${firstOutside!.step}`,
+          )
+          .join(', ');
+  return { ...check, message: `${check.message}; ${envelope}` };
+}
