@@ -17,6 +17,7 @@ import {
   LARGEST_USEFUL_TOLERANCE,
   UNIT_ROUNDOFF_64,
 } from '../tolerances.ts';
+import { indexOf } from './index-of.ts';
 import { norm } from './norms.ts';
 
 export interface Differentiable {
@@ -40,27 +41,47 @@ export function finiteDifferences({
   zeroGradients = [],
 }: Differentiable): TensorComparison[] {
   const names = Object.keys(at);
+  const whole = names.length === 1 ? names[0] : 'all parameters';
   const all = Array.from({ length: FINITE_DIFFERENCE_DIRECTIONS }, (_, i) => ({
-    label: `all parameters, direction ${i + 1}`,
+    label: `${whole}, direction ${i + 1}`,
     moved: names,
   }));
   const alone = names.length > 1 ? names.filter((tensorName) => !zeroGradients.includes(tensorName)) : [];
   const single = alone.map((tensorName) => ({ label: tensorName, moved: [tensorName] }));
-  return [...all, ...single].map(({ label, moved }) => compare(label, moved, at, gradients, value, name));
+  return [...all, ...single].map(({ label, moved }) => {
+    const { normal } = stream('finite differences', name, label);
+    const direction = new Map(
+      moved.map((tensorName) => [tensorName, Float64Array.from(at[tensorName]!.data, () => normal())]),
+    );
+    return compare(label, direction, { at, gradients, value });
+  });
+}
+
+/**
+ * Single coordinates, at most `limit` of each tensor, evenly spread: one wrong element is a small share of a random
+ * direction but all of its own coordinate.
+ */
+export function coordinateDifferences(
+  differentiable: Omit<Differentiable, 'name'>,
+  limit: number,
+): TensorComparison[] {
+  return Object.entries(differentiable.at).flatMap(([name, { shape, size }]) => {
+    const stride = Math.max(1, Math.ceil(size / limit));
+    return Array.from({ length: Math.ceil(size / stride) }, (_, i) => {
+      const unit = new Float64Array(size);
+      unit[i * stride] = 1;
+      const label = `${name} [${indexOf(i * stride, shape).join(', ')}]`;
+      return compare(label, new Map([[name, unit]]), differentiable);
+    });
+  });
 }
 
 function compare(
   label: string,
-  moved: readonly string[],
-  at: NamedTensors,
-  gradients: NamedTensors,
-  value: (point: NamedTensors) => number,
-  name: string,
+  direction: ReadonlyMap<string, Float64Array>,
+  { at, gradients, value }: Omit<Differentiable, 'name'>,
 ): TensorComparison {
-  const { normal } = stream('finite differences', name, label);
-  const direction = new Map(
-    moved.map((tensorName) => [tensorName, Float64Array.from(at[tensorName]!.data, () => normal())]),
-  );
+  const moved = [...direction.keys()];
   const size = moved.reduce((sum, tensorName) => sum + at[tensorName]!.size, 0);
   const length = Math.sqrt(sumOver(direction, (d) => d * d));
   for (const d of direction.values()) for (let i = 0; i < d.length; i++) d[i]! /= length;

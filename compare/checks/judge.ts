@@ -4,6 +4,7 @@ import type { Tensor } from '../../scratch/core/tensor.ts';
 import { jsonNumber } from '../results/json-number.ts';
 import type { SideName, TensorComparison, Verdict } from '../results/schema.ts';
 import { ELEMENT_FACTOR, FLOOR_FACTOR, LARGEST_USEFUL_TOLERANCE, LEAST_TOLERANCE } from '../tolerances.ts';
+import { indexOf } from './index-of.ts';
 import { cosine, norm, relativeError } from './norms.ts';
 import { ulpDistance } from './ulp.ts';
 
@@ -89,11 +90,9 @@ function worstElement(truth: Tensor, value: Tensor, tolerance: number, typical: 
 }
 
 function describeWorst(at: number, truth: Tensor, value: Tensor) {
-  const index: number[] = [];
-  let rest = at;
-  for (let axis = truth.shape.length - 1; axis >= 0; axis--) {
-    index.unshift(rest % truth.shape[axis]!);
-    rest = Math.floor(rest / truth.shape[axis]!);
-  }
-  return { index, value: jsonNumber(value.data[at]!), truth: jsonNumber(truth.data[at]!) };
+  return {
+    index: indexOf(at, truth.shape),
+    value: jsonNumber(value.data[at]!),
+    truth: jsonNumber(truth.data[at]!),
+  };
 }

@@ -38,8 +38,8 @@ export function scratchTrainer({
   );
   const casted = converter(precision);
   const recorder = (): Recording => ({ decisions: new Map(), flows: new Map() });
-  const context = ({ step, replay }: EvaluateOptions, recording?: Recording) =>
-    scratchContext({ seed, step, training: true, replay, recording });
+  const context = ({ step, replay, training = true }: EvaluateOptions, recording?: Recording) =>
+    scratchContext({ seed, step, training, replay, recording });
 
   return {
     side: 'scratch',

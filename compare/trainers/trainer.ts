@@ -20,6 +20,8 @@ export interface Flow {
 
 export interface EvaluateOptions {
   readonly step: number;
+  /** False at inference; left out, training. */
+  readonly training?: boolean;
   /** Multiplies the loss before the backward pass; verdicts must not depend on it. */
   readonly lossScale?: number;
   /** Decisions of another run to repeat instead of deciding by the own margins. */
