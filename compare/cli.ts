@@ -9,7 +9,6 @@ import { addReportCommand } from './commands/report.ts';
 import { addRunCommand } from './commands/run.ts';
 import { lockstepVersion } from './runner/environment.ts';
 import { CommandError, EXIT, messageOf } from './runner/errors.ts';
-import { repositoryRoot } from './runner/modules.ts';
 import { services as realServices, type Services } from './runner/services.ts';
 
 const EXIT_CODES = `
@@ -26,7 +25,7 @@ export async function main(args: readonly string[], services: Services = realSer
   };
   const program = new Command('lockstep')
     .description('Compares hand-written networks with their TensorFlow.js equivalents.')
-    .version(lockstepVersion(repositoryRoot), '--version')
+    .version(lockstepVersion(), '--version')
     .addHelpText('after', EXIT_CODES)
     .showHelpAfterError('(--help shows what can be given)')
     .exitOverride()

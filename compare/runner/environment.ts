@@ -4,12 +4,13 @@ import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import { join } from 'node:path';
 import type { Environment } from '../results/schema.ts';
+import { repositoryRoot } from './modules.ts';
 import type { BackendInfo } from './protocol.ts';
 
-export function describeEnvironment(backend: BackendInfo, root: string): Environment {
-  const commit = commitOf(root);
+export function describeEnvironment(backend: BackendInfo): Environment {
+  const commit = commitOf();
   return {
-    lockstep: lockstepVersion(root),
+    lockstep: lockstepVersion(),
     ...(commit === undefined ? {} : { commit }),
     node: process.versions.node,
     platform: process.platform,
@@ -34,14 +35,15 @@ export function memoryOfMachine(): number {
   return limit > 0 ? Math.min(limit, os.totalmem()) : os.totalmem();
 }
 
-export function lockstepVersion(root: string): string {
-  return (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
+export function lockstepVersion(): string {
+  return (JSON.parse(readFileSync(join(repositoryRoot, 'package.json'), 'utf8')) as { version: string })
+    .version;
 }
 
 /** Left out where there is no git or no checkout: a downloaded archive is no error. */
-function commitOf(root: string): string | undefined {
+function commitOf(): string | undefined {
   const git = (...args: string[]): string =>
-    execFileSync('git', ['-C', root, ...args], {
+    execFileSync('git', ['-C', repositoryRoot, ...args], {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],
     }).trim();

@@ -43,6 +43,8 @@ export function failureOf(ending: Ending, timeoutSeconds: number): Failure {
 /** The last lines of stderr that say something, for a summary of one paragraph. */
 function lastWords(stderr: string): string {
   const lines = stderr
+    // What Node prints on an abort is addresses and places in code; what was said before it is the reason.
+    .split(/-{5} (?:Native|JavaScript) stack trace -{5}/)[0]
     .split('\n')
     .map((line) => line.replace(ANSI_ESCAPES, '').trim())
     .filter((line) => line !== '' && !/^at /.test(line))

@@ -2,6 +2,7 @@
 import builder, { type Builder } from 'junit-report-builder';
 import type { ExperimentResult, PlannedTask, Results } from '../results/schema.ts';
 import { isGreen, isRedOutcome, isUnfinished, taskName } from '../results/verdicts.ts';
+import { ANSI_ESCAPES } from './terminal-text.ts';
 
 export function junitXml(results: Results, missing: readonly PlannedTask[]): string {
   // The package is CommonJS whose types say `export default`: what is imported is the builder itself.
@@ -44,5 +45,5 @@ const evidence = (result: ExperimentResult): string =>
 
 /** XML 1.0 has no place for most control characters and lone surrogates, escaped or not. */
 function xmlText(text: string): string {
-  return text.replace(/(?![\t\n\r])\p{Cc}|[\p{Surrogate}\ufffe\uffff]/gu, '\ufffd');
+  return text.replace(ANSI_ESCAPES, '').replace(/(?![\t\n\r])\p{Cc}|[\p{Surrogate}\ufffe\uffff]/gu, '\ufffd');
 }

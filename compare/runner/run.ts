@@ -34,7 +34,7 @@ export async function run(options: RunOptions, services: Services): Promise<numb
     const tasks = shardOf(plan, options.shard);
     const record = {
       schema: SCHEMA,
-      environment: describeEnvironment(backend, root),
+      environment: describeEnvironment(backend),
       plan: plan.map(({ key, id, seed, precision }) => ({ key, id, seed, precision })),
       ...(options.shard === undefined ? {} : { shard: `${options.shard.index}/${options.shard.count}` }),
       command: repeatingCommand(options),
