@@ -3,7 +3,7 @@ import type { Picture } from '../../compare/results/schema.ts';
 import { html } from '../html.ts';
 import { formatNumber, largestFinite, toNumber, toPlot } from '../numbers.ts';
 import type { Chart } from './chart.ts';
-import { axisTitle, rounded } from './figure.ts';
+import { axisTitle, LEGEND, rounded } from './figure.ts';
 
 type Curves = Extract<Picture, { kind: 'curves' }>;
 
@@ -22,7 +22,7 @@ export function curveCharts(picture: Curves): readonly Chart[] {
         largest === 0
           ? 'Both sides are identical at every point.'
           : `Largest difference ${formatNumber(largest)} (lower panel: scratch − TensorFlow.js).`,
-      height: 330,
+      height: 350,
       figure: {
         data: [
           {
@@ -50,14 +50,16 @@ export function curveCharts(picture: Curves): readonly Chart[] {
         ],
         layout: {
           hovermode: 'x',
-          legend: { orientation: 'h', x: 0, y: 1.02, yanchor: 'bottom' },
+          legend: LEGEND,
           margin: { l: 64, r: 10, t: 30, b: 42 },
           xaxis: { title: axisTitle(picture.xLabel), anchor: 'y2' },
-          yaxis: { title: axisTitle(picture.yLabel), domain: [0.4, 1] },
+          yaxis: { title: axisTitle(picture.yLabel), domain: [0.42, 1], automargin: true },
           yaxis2: {
             title: axisTitle('difference'),
-            domain: [0, 0.26],
-            nticks: 4,
+            domain: [0, 0.28],
+            automargin: true,
+            tickfont: { size: 11 },
+            nticks: 3,
             exponentformat: 'power',
             ...(largest === 0 ? { range: [-1, 1], tickvals: [0] } : {}),
           },

@@ -2,7 +2,7 @@
 import type { JsonNumber, Picture } from '../../compare/results/schema.ts';
 import { toNumber } from '../numbers.ts';
 import type { Chart } from './chart.ts';
-import { axisTitle, type Json } from './figure.ts';
+import { axisTitle, type Json, LEGEND } from './figure.ts';
 import { paddedRange, pointTraces } from './points.ts';
 
 type DecisionLine = Extract<Picture, { kind: 'decision-line' }>;
@@ -59,7 +59,7 @@ export function decisionLineCharts(picture: DecisionLine): readonly Chart[] {
         data: [...sides.flatMap(trace), ...pointTraces(picture.points, {}, 13)],
         layout: {
           showlegend: sides.length > 1,
-          legend: { orientation: 'h', x: 0, y: 1.02, yanchor: 'bottom' },
+          legend: LEGEND,
           margin: { l: 48, r: 12, t: 30, b: 42 },
           xaxis: { title: axisTitle('input 1'), range: xRange, zeroline: false },
           yaxis: { title: axisTitle('input 2'), range: yRange, zeroline: false },

@@ -11,8 +11,9 @@ export interface Figure {
 }
 
 /**
- * Text for Plotly, which renders a subset of HTML in every label (`<a href>` becomes a live link) and decodes entities:
- * markup is escaped, control characters and line breaks become spaces, long names lose their middle.
+ * Text for Plotly, which renders a subset of HTML in every label (`<a href>` becomes a live link), decodes entities
+ * and takes `$...$` for mathematics: all three are escaped, control characters and line breaks become spaces, and
+ * long names lose their middle.
  */
 export function plotlyText(text: string, longest = 120): string {
   const characters = [...text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')];
@@ -21,12 +22,20 @@ export function plotlyText(text: string, longest = 120): string {
     characters.length <= longest
       ? characters
       : [...characters.slice(0, head), '…', ...characters.slice(characters.length - (longest - 1 - head))];
-  return shown.join('').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return shown
+    .join('')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('$', '&#36;');
 }
 
 export function axisTitle(text: string): Json {
   return { text: plotlyText(text, 60), standoff: 6 };
 }
+
+/** Above the plot, from the left, in the order of the traces. */
+export const LEGEND: Json = { orientation: 'h', x: 0, y: 1.02, yanchor: 'bottom', traceorder: 'normal' };
 
 /** A matrix in Plotly's binary form: `values` row-major, float32 or bytes in base64. */
 export function binaryMatrix(values: readonly number[], columns: number, type: 'f4' | 'u1'): Json {

@@ -52,7 +52,7 @@ function heatMap(
     title: html`<bdi>${check.name}</bdi>: ${who}`,
     alt: `Heat map of the error of ${tensors.length} tensors at ${steps.length} steps, ${who}; ${over} beyond the tolerance.`,
     caption: `${tensors.length} tensors at ${steps.length} steps; ${over === 0 ? 'none' : over} beyond the tolerance.`,
-    height: Math.max(210, 130 + 24 * tensors.length),
+    height: Math.max(200, 120 + 26 * tensors.length),
     figure: {
       data: [
         {
@@ -82,7 +82,7 @@ function heatMap(
         },
       ],
       layout: {
-        margin: { l: 20, r: 14, t: 66, b: 44 },
+        margin: { l: 20, r: 14, t: 10, b: 44 },
         xaxis: {
           title: axisTitle('training step'),
           tickvals: steps.map((_, index) => index).filter((index) => index % every === 0),

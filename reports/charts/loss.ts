@@ -3,7 +3,7 @@ import type { Envelope, ExperimentResult, JsonNumber } from '../../compare/resul
 import { html } from '../html.ts';
 import { formatNumber, largestFinite, toNumber, toPlot } from '../numbers.ts';
 import type { Chart } from './chart.ts';
-import { axisTitle, type Json } from './figure.ts';
+import { axisTitle, type Json, LEGEND } from './figure.ts';
 import { thinIndices } from './thin.ts';
 
 type Series = readonly JsonNumber[];
@@ -52,10 +52,12 @@ function firstOutside(step: number): Json {
         x: step,
         yref: 'paper',
         y: 1,
-        yanchor: 'bottom',
+        xanchor: 'left',
+        yanchor: 'top',
+        xshift: 4,
         text: `outside from step ${step}`,
         showarrow: false,
-        font: { color: '@bad', size: 11 },
+        font: { color: '@bad', size: 12 },
       },
     ],
   };
@@ -97,15 +99,23 @@ function lossChart(phase: string, scratch: Series, tfjs: Series, envelope: Envel
       ],
       layout: {
         hovermode: 'x',
-        legend: { orientation: 'h', x: 0, y: 1.02, yanchor: 'bottom' },
-        margin: { l: 64, r: 14, t: 34, b: 44 },
+        legend: LEGEND,
+        margin: { l: 60, r: 14, t: 34, b: 44 },
         xaxis: { title: axisTitle('training step'), anchor: 'y2', zeroline: false },
-        yaxis: { title: axisTitle('loss'), domain: [0.4, 1], zeroline: false, exponentformat: 'power' },
+        yaxis: {
+          title: axisTitle('loss'),
+          domain: [0.4, 1],
+          zeroline: false,
+          exponentformat: 'power',
+          automargin: true,
+        },
         yaxis2: {
           title: axisTitle('|difference|'),
           domain: [0, 0.27],
           type: 'log',
           nticks: 4,
+          automargin: true,
+          tickfont: { size: 11 },
           exponentformat: 'power',
         },
         ...(outside === undefined ? {} : firstOutside(outside.step)),

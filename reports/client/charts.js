@@ -31,6 +31,7 @@
       ticks: 'outside',
       ticklen: 4,
       showline: true,
+      title: { font: { size: 12 } },
     };
     return {
       layout: {

@@ -30,7 +30,7 @@ function hero(run: ExperimentResult): Html {
   return html`<div class="hero ${experimentTone(run)}">
     <p class="eyebrow"><bdi>${run.id}</bdi></p>
     <h1><bdi>${run.title}</bdi></h1>
-    <p class="description"><bdi>${run.description}</bdi></p>
+    <p class="description"><bdi>${run.description}</bdi> <span class="from">From: <bdi>${run.source}</bdi></span></p>
     <div class="verdict-line">${experimentChip(run)}<p class="lead"><bdi>${run.summary}</bdi></p></div>
     ${run.blamed !== undefined && html`<p class="blamed">First to blame: <code><bdi>${run.blamed}</bdi></code></p>`}
     ${
@@ -45,7 +45,6 @@ function hero(run: ExperimentResult): Html {
       ['Backend', run.backend],
       ['Largest share of a tolerance', largestOf(run)],
       ['Took', formatSeconds(run.seconds)],
-      ['Source', html`<bdi>${run.source}</bdi>`],
     ])}</div>`;
 }
 
@@ -70,14 +69,14 @@ function otherRuns(group: Group): Html {
     html`<table class="data"><thead><tr><th scope="col" class="num">seed</th><th scope="col">precision</th><th scope="col">profile</th>
       <th scope="col">backend</th><th scope="col">verdict</th><th scope="col" class="num">largest share</th>
       <th scope="col" class="num">time</th><th scope="col">evidence</th></tr></thead><tbody>${rows}</tbody></table>`,
-  )}${details}`;
+  )}<div class="runs-more">${details}</div>`;
 }
 
 function settingsPart(run: ExperimentResult, command: string): Html {
   const entries = Object.entries(run.settings);
   const table = html`<table class="data"><thead><tr><th scope="col">setting</th><th scope="col">value</th></tr></thead><tbody>
     ${entries.map(([name, value]) => html`<tr><td class="name"><bdi>${name}</bdi></td><td><bdi>${String(value)}</bdi></td></tr>`)}</tbody></table>`;
-  return html`${entries.length > 0 && scrollBox('Settings', table)}<h3>Repeat this run</h3>${commandBox(repeatCommand(run, command))}`;
+  return html`${entries.length > 0 && html`<div class="narrow">${scrollBox('Settings', table)}</div>`}<h3>Repeat this run</h3>${commandBox(repeatCommand(run, command))}`;
 }
 
 function parts(group: Group, results: Results, source: Html, ids: ChartIds): readonly Part[] {

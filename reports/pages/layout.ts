@@ -1,5 +1,5 @@
 /** The skeleton of every page: policy, styles, scripts, top bar. No page loads anything but the report's own files. */
-import { type Child, html, type Html } from '../html.ts';
+import { type Child, html, type Html, raw } from '../html.ts';
 
 /** No network, no inline script, no eval; inline styles because Plotly sets them. */
 export const POLICY =
@@ -19,7 +19,7 @@ export function renderPage(page: Page): string {
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta http-equiv="Content-Security-Policy" content="${raw(POLICY)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">

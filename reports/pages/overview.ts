@@ -2,18 +2,21 @@
 import type { Results } from '../../compare/results/schema.ts';
 import type { Group } from '../groups.ts';
 import { html, type Html } from '../html.ts';
-import { formatBytes, formatSeconds, plural } from '../numbers.ts';
+import { formatSeconds, plural } from '../numbers.ts';
 import { experimentChip, experimentTone, isDeclared, verdictChip, verdictTone } from '../verdicts.ts';
-import { commandBox, definitions, renderPage, scrollBox, section } from './layout.ts';
+import { renderPage, section } from './layout.ts';
+import { machineSection } from './machines.ts';
 import { matrix } from './matrix.ts';
+import { missingNote, missingTasks } from './missing.ts';
 import { outcomeTable } from './outcomes.ts';
 
-function headline(groups: readonly Group[]): Html {
+function headline(groups: readonly Group[], partial: boolean): Html {
   const count = (tone: Group['tone']) => groups.filter((group) => group.tone === tone).length;
   const [good, open, bad] = [count('good'), count('open'), count('bad')];
   if (groups.length === 0) return html`No experiment has finished yet.`;
   if (good === groups.length) {
-    return html`${groups.length === 1 ? 'The experiment' : `All ${groups.length} experiments`} <em class="good">agree</em>.`;
+    const all = groups.length === 1 ? 'The experiment' : `All ${groups.length} experiments`;
+    return html`${all}${partial && ' that ran'} <em class="good">agree</em>.`;
   }
   return html`${good} of ${plural(groups.length, 'experiment')} <em class="good">agree</em>${
     bad > 0 && html`, ${bad} <em class="bad">${bad === 1 ? 'does' : 'do'} not</em>`
@@ -63,47 +66,13 @@ function attention(results: Results, groups: readonly Group[]): Html | false {
   return items.length > 0 && section('attention', 'Needs attention', html`<ol class="alarms">${items}</ol>`);
 }
 
-function environment(results: Results): Html {
-  const { environment } = results;
-  const { backend } = environment;
-  const started = new Date(results.startedAt);
-  const facts = definitions([
-    ['Backend', html`<strong>${backend.name}</strong><span class="sub">${backend.reason}</span>`],
-    ['TensorFlow.js', backend.tfjs],
-    ['TensorFlow', backend.tensorflow ?? 'none under this backend'],
-    ['Device', backend.device ?? environment.cpu],
-    [
-      'Processor',
-      html`${environment.cpu}<span class="sub">${plural(environment.cores, 'core')}, ${formatBytes(environment.memoryBytes)}</span>`,
-    ],
-    ['System', `${environment.platform} ${environment.arch}`],
-    ['Node', environment.node],
-    [
-      'lockstep',
-      html`${environment.lockstep}${environment.commit !== undefined && html`<span class="sub">commit ${environment.commit}</span>`}`,
-    ],
-    [
-      'Started',
-      Number.isNaN(started.getTime())
-        ? results.startedAt
-        : `${started.toISOString().slice(0, 16).replace('T', ' ')} UTC`,
-    ],
-    ['Took', formatSeconds(results.seconds)],
-  ]);
-  const settings = Object.entries(environment.settings);
-  const table = html`<table class="data"><thead><tr><th scope="col">setting</th><th scope="col">value</th></tr></thead>
-    <tbody>${settings.map(([name, value]) => html`<tr><td class="name">${name}</td><td>${value}</td></tr>`)}</tbody></table>`;
-  return html`${facts}${settings.length > 0 && html`<h3>Determinism and threads</h3>${scrollBox('Backend settings', table)}`}
-    <h3>Command</h3>${commandBox(results.command)}`;
-}
-
 export function overviewPage(results: Results, groups: readonly Group[], footer: Html): string {
   const pages = new Map(groups.map((group) => [group.id, group.page]));
   return renderPage({
     title: 'lockstep: overview',
     charts: false,
     footer,
-    body: html`<div class="hero"><h1>${headline(groups)}</h1><p class="lead">${subline(results, groups)}</p></div>
+    body: html`<div class="hero"><h1>${headline(groups, missingTasks(results).length > 0)}</h1><p class="lead">${subline(results, groups)}</p>${missingNote(results)}</div>
       ${attention(results, groups)}
       ${section(
         'experiments',
@@ -112,6 +81,6 @@ export function overviewPage(results: Results, groups: readonly Group[], footer:
           A dash: the experiment has no such check.</p>`,
       )}
       ${results.outcomes.length > 0 && section('outcomes', 'Outcomes over paired seeds', outcomeTable(results.outcomes, pages))}
-      ${section('environment', 'What ran, and on what', environment(results))}`,
+      ${section('environment', 'What ran, and on what', machineSection(results))}`,
   });
 }

@@ -493,7 +493,11 @@ export function fixtureResults(): Results {
   });
   return {
     schema: SCHEMA,
-    plan: [],
+    plan: [
+      { key: 'a', id: 'network-xor', seed: 0, precision: 'float32' },
+      { key: 'b', id: 'recipes', seed: 0, precision: 'float32' },
+      { key: 'c', id: HOSTILE.link, seed: 1, precision: 'float64' },
+    ],
     environment: {
       lockstep: '0.1.0',
       commit: '84d3200+',
