@@ -51,3 +51,19 @@ export function writeStamp(root, name, value) {
 export function removeStamp(root, name) {
   fs.rmSync(stampFile(root, name), { force: true });
 }
+
+/**
+ * Makes a folder and those above it. Not fs.mkdirSync's `recursive`: Node 20 loops forever in it where a folder exists
+ * but nothing can be made inside (under /proc, for one).
+ * @param {string} folder
+ */
+export function makeFolders(folder) {
+  if (fs.existsSync(folder)) return;
+  const parent = path.dirname(folder);
+  if (parent !== folder) makeFolders(parent);
+  try {
+    fs.mkdirSync(folder);
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error;
+  }
+}

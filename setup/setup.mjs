@@ -16,7 +16,7 @@ import { ensurePackages, packagesAreStamped } from './npm-packages.mjs';
 import { PROJECT_ROOT, readStamp, removeStamp, writeStamp } from './project.mjs';
 import { findGpu } from './tools.mjs';
 
-/** A failed native set-up is tried again after this time, or at once when the tools have changed or with --force. */
+/** A failed native set-up is tried again after this time, or at once when the tools or the cache have changed or with --force. */
 const RETRY_AFTER_MS = 60 * 60_000;
 const FAILED_STAMP = 'native-failed';
 const GPU_STAMP = 'gpu';
@@ -79,7 +79,7 @@ async function ensureNative({ root, log, gpu, force }) {
   const cache = new Cache(userCacheFolder(), {
     fallback: path.join(root, 'node_modules', '.cache', 'lockstep'),
   });
-  const tools = JSON.stringify(await findBuildTools());
+  const tools = JSON.stringify([cache.folder, cache.entries(), await findBuildTools()]);
   const before = readStamp(root, FAILED_STAMP);
   if (!force && before && before.tools === tools && Date.now() - before.at < RETRY_AFTER_MS) {
     tellFallback(log, before.failed, new Date(before.at));

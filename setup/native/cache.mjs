@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { StepFailure } from '../failure.mjs';
 import { formatBytes } from '../log.mjs';
+import { makeFolders } from '../project.mjs';
 import { claim, readClaim } from './claim.mjs';
 import { withLock } from './lock.mjs';
 
@@ -26,7 +27,7 @@ export function userCacheFolder(env = process.env) {
 /** @param {string} folder whether files can be made there (asked by making one) */
 function isWritable(folder) {
   try {
-    fs.mkdirSync(path.join(folder, 'tmp'), { recursive: true });
+    makeFolders(path.join(folder, 'tmp'));
     fs.rmSync(fs.mkdtempSync(path.join(folder, 'tmp', 'try-')), { recursive: true });
     return true;
   } catch {
@@ -97,6 +98,18 @@ export class Cache {
       }
       return target;
     });
+  }
+
+  /** Names of the entries in the cache, whole or not; none when it cannot be read. */
+  entries() {
+    try {
+      return fs
+        .readdirSync(this.folder)
+        .filter((name) => name !== 'tmp' && name !== 'locks')
+        .sort();
+    } catch {
+      return [];
+    }
   }
 
   /** Removes an entry, so that the next `ensure` makes it again. @param {string} name */

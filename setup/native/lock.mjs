@@ -5,6 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { formatElapsed } from '../log.mjs';
+import { makeFolders } from '../project.mjs';
 import { claim, readClaim } from './claim.mjs';
 
 const POLL_MS = 250;
@@ -19,7 +20,7 @@ const REMIND_MS = 10_000;
  * @returns {Promise<T>}
  */
 export async function withLock(folder, log, work) {
-  fs.mkdirSync(path.dirname(folder), { recursive: true });
+  makeFolders(path.dirname(folder));
   const startedAt = Date.now();
   let nextNotice = startedAt;
   while (!tryMake(folder)) {
