@@ -23,3 +23,11 @@ export function countAbove({ data }: Tensor, threshold: number): number {
   for (let i = 0; i < data.length; i++) if (data[i]! > threshold) count += 1;
   return count;
 }
+
+/** Share of rows whose largest output is the one of the row's class. */
+export function rowAccuracy(output: Tensor, labels: ArrayLike<number>): number {
+  const said = argmaxRows(output);
+  let right = 0;
+  for (let i = 0; i < said.length; i++) if (said[i] === labels[i]) right += 1;
+  return right / said.length;
+}

@@ -1,14 +1,16 @@
 /** The TensorFlow.js side as the checks see it: the same questions as of the hand-written side, answered by the framework. */
 import * as tf from '@tensorflow/tfjs';
 import { decideByMargin } from '../../scratch/core/context.ts';
-import { type NamedTensors, Tensor, tensor } from '../../scratch/core/tensor.ts';
+import { type NamedTensors, Tensor } from '../../scratch/core/tensor.ts';
 import type { TfjsContext } from '../../tfjs/core/context.ts';
 import type { NamedVariables, TfjsLayer } from '../../tfjs/core/layer.ts';
 import { type InitialValue, VariableSource } from '../../tfjs/core/variable-source.ts';
 import type { TfjsObjective } from '../../tfjs/models/objective.ts';
 import type { TfjsOptimizer } from '../../tfjs/optimizers/optimizer.ts';
+import { differentiate } from './differentiate.ts';
 import { uniformDraws } from './scratch-context.ts';
 import type { Decision, EvaluateOptions, Flow, Trainer } from './trainer.ts';
+import { download, scoped, upload } from './transfer.ts';
 
 export interface TfjsTrainerOptions {
   readonly build: (source: VariableSource) => Readonly<Record<string, TfjsObjective>>;
@@ -133,35 +135,20 @@ export function runTfjsPart(
   return scoped(() => {
     const states = layer.state ?? {};
     const { context, recording, updates } = contextFor(seed, options, states);
-    const x = tf.variable(upload(input));
-    let output: tf.Tensor | undefined;
-    // The gradient of sum(output * dOutput) is what the pullback of dOutput returns.
-    const { grads } = tf.variableGrads(() => {
-      const y = layer.apply(x, context.scope(path));
-      output = tf.keep(tf.clone(y));
-      return tf.sum(tf.mul(y, upload(dOutput))) as tf.Scalar;
-    }, [x, ...Object.values(layer.variables)]);
-    const result = {
-      output: download(output!),
-      dInput: download(grads[x.name]!),
-      gradients: byPath(layer.variables, grads),
-      updates: Object.fromEntries(updates),
-      decisions: recording.decisions,
-    };
-    output!.dispose();
-    x.dispose();
-    return result;
+    const apply = (x: tf.Tensor) => layer.apply(x, context.scope(path));
+    const results = differentiate(apply, upload(input), upload(dOutput), layer.variables);
+    return { ...results, updates: Object.fromEntries(updates), decisions: recording.decisions };
   });
 }
 
-function contextFor(seed: number, { step }: EvaluateOptions, states: NamedVariables) {
+function contextFor(seed: number, { step, training = true }: EvaluateOptions, states: NamedVariables) {
   const recording: TfjsRecording = { decisions: new Map(), flows: new Map() };
   const updates = new Map<string, Tensor>();
   const pathOf = new Map(Object.entries(states).map(([path, variable]) => [variable, path]));
   const make = (path: string): TfjsContext => {
     const at = (name: string) => (path === '' ? name : `${path}/${name}`);
     return {
-      training: true,
+      training,
       scope: (name) => make(at(name)),
       uniform: (name, shape) =>
         uniformDraws(
@@ -206,21 +193,6 @@ function trainingContext(
     update: (state, value) => commits.push([state, tf.keep(value)]),
   };
 }
-
-/** tf.tidy for results that are no tensors: tidy would walk through every number of them in search of tensors to keep. */
-function scoped<T>(body: () => T): T {
-  tf.engine().startScope();
-  try {
-    return body();
-  } finally {
-    tf.engine().endScope();
-  }
-}
-
-export const upload = ({ shape, data }: Tensor): tf.Tensor =>
-  tf.tensor(Float32Array.from(data), [...shape], 'float32');
-
-export const download = (value: tf.Tensor): Tensor => tensor(value.shape, value.dataSync(), 'float32');
 
 const downloaded = (values: tf.NamedTensorMap): NamedTensors => mapValues(values, download);
 

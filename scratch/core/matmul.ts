@@ -28,51 +28,70 @@ export function matmul(
     );
   }
   const c = allocate(m * n, a.precision);
-  // Columns of the right operand are gathered once, so that the inner loop walks both operands with stride 1.
-  const rows = transposeA ? transposed(a.data, k, m) : a.data;
-  const columns = transposeB ? b.data : transposed(b.data, k, n);
-  multiply(rows, columns, c, m, n, k);
+  multiply(packed(a.data, m, k, transposeA), packed(b.data, n, k, !transposeB), c, m, n, k);
   return stored(new Tensor([m, n], c));
 }
 
-function transposed(x: Data, rows: number, columns: number): Data {
-  const out = x instanceof Float32Array ? new Float32Array(x.length) : new Float64Array(x.length);
-  for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) out[j * rows + i] = x[i * columns + j]!;
+/** [rows, columns] in float64, read from its transpose on request: the inner loop then walks both operands with stride 1. */
+function packed(x: Data, rows: number, columns: number, transposed: boolean): Float64Array {
+  const out = new Float64Array(rows * columns);
+  if (!transposed) {
+    out.set(x);
+    return out;
+  }
+  for (let j = 0; j < columns; j++) for (let i = 0; i < rows; i++) out[i * columns + j] = x[j * rows + i]!;
   return out;
 }
 
-/** c[i, j] = sum over p of rows[i, p] columns[j, p]; four columns at a time share the loads of a row. */
-function multiply(rows: Data, columns: Data, c: Data, m: number, n: number, k: number): void {
-  const blocked = n - (n % 4);
-  for (let i = 0; i < m; i++) {
-    const row = i * k;
-    for (let j = 0; j < blocked; j += 4) {
-      const c0 = j * k;
-      const c1 = c0 + k;
-      const c2 = c1 + k;
-      const c3 = c2 + k;
-      let s0 = 0;
-      let s1 = 0;
-      let s2 = 0;
-      let s3 = 0;
+/** c[i, j] = sum over p of a[i, p] b[j, p]; two rows by four columns at a time share their loads. */
+function multiply(a: Float64Array, b: Float64Array, c: Data, m: number, n: number, k: number): void {
+  const evenRows = m - (m % 2);
+  const evenColumns = n - (n % 4);
+  for (let i = 0; i < evenRows; i += 2) {
+    const a0 = i * k;
+    const a1 = a0 + k;
+    for (let j = 0; j < evenColumns; j += 4) {
+      const b0 = j * k;
+      const b1 = b0 + k;
+      const b2 = b1 + k;
+      const b3 = b2 + k;
+      let [s00, s01, s02, s03, s10, s11, s12, s13] = [0, 0, 0, 0, 0, 0, 0, 0];
       for (let p = 0; p < k; p++) {
-        const x = rows[row + p]!;
-        s0 += x * columns[c0 + p]!;
-        s1 += x * columns[c1 + p]!;
-        s2 += x * columns[c2 + p]!;
-        s3 += x * columns[c3 + p]!;
+        const x0 = a[a0 + p]!;
+        const x1 = a[a1 + p]!;
+        const y0 = b[b0 + p]!;
+        const y1 = b[b1 + p]!;
+        const y2 = b[b2 + p]!;
+        const y3 = b[b3 + p]!;
+        s00 += x0 * y0;
+        s01 += x0 * y1;
+        s02 += x0 * y2;
+        s03 += x0 * y3;
+        s10 += x1 * y0;
+        s11 += x1 * y1;
+        s12 += x1 * y2;
+        s13 += x1 * y3;
       }
-      const out = i * n + j;
-      c[out] = s0;
-      c[out + 1] = s1;
-      c[out + 2] = s2;
-      c[out + 3] = s3;
+      const at = i * n + j;
+      c[at] = s00;
+      c[at + 1] = s01;
+      c[at + 2] = s02;
+      c[at + 3] = s03;
+      c[at + n] = s10;
+      c[at + n + 1] = s11;
+      c[at + n + 2] = s12;
+      c[at + n + 3] = s13;
     }
-    for (let j = blocked; j < n; j++) {
-      const column = j * k;
-      let sum = 0;
-      for (let p = 0; p < k; p++) sum += rows[row + p]! * columns[column + p]!;
-      c[i * n + j] = sum;
+    for (let j = evenColumns; j < n; j++) {
+      c[i * n + j] = dotAt(a, a0, b, j * k, k);
+      c[(i + 1) * n + j] = dotAt(a, a1, b, j * k, k);
     }
   }
+  for (let i = evenRows; i < m; i++) for (let j = 0; j < n; j++) c[i * n + j] = dotAt(a, i * k, b, j * k, k);
+}
+
+function dotAt(a: Float64Array, fromA: number, b: Float64Array, fromB: number, k: number): number {
+  let sum = 0;
+  for (let p = 0; p < k; p++) sum += a[fromA + p]! * b[fromB + p]!;
+  return sum;
 }

@@ -50,3 +50,30 @@ export function matrix(where: string, x: Tensor): readonly [number, number] {
   requireShape(where, x.shape, [-1, -1]);
   return [x.shape[0]!, x.shape[1]!];
 }
+
+/** Sum of products of two vectors of one length, in float64. @throws ShapeError when the lengths differ. */
+export function dot(x: Tensor, y: Tensor): number {
+  requireShape('dot', y.shape, [x.size]);
+  let total = 0;
+  for (let i = 0; i < x.size; i++) total += x.data[i]! * y.data[i]!;
+  return total;
+}
+
+/** Sum along each row: [n, d] -> [n]. */
+export function sumColumns(x: Tensor): Tensor {
+  const [n, d] = matrix('sumColumns', x);
+  const out = allocate(n, x.precision);
+  for (let i = 0, at = 0; i < n; i++) {
+    let total = 0;
+    for (let j = 0; j < d; j++, at++) total += x.data[at]!;
+    out[i] = total;
+  }
+  return stored(new Tensor([n], out));
+}
+
+/** x [n, d] less the column [n] in every column. */
+export function subtractColumn(x: Tensor, column: Tensor): Tensor {
+  const [n, d] = matrix('subtractColumn', x);
+  requireShape('subtractColumn: column', column.shape, [n]);
+  return map(x, (value, i) => value - column.data[Math.floor(i / d)]!);
+}
