@@ -125,6 +125,15 @@ describe('what goes wrong ends in a reason', () => {
     });
   });
 
+  it.runIf(process.platform === 'linux')(
+    'is not caught in a folder that nothing can be made in',
+    async () => {
+      expect(reasons(await provision({ cache: new Cache('/proc/nowhere/cache') }))).toContain(
+        'cannot be written',
+      );
+    },
+  );
+
   it('survives a native library that aborts the process', async () => {
     await provision();
     const addon = path.join(machine.root, 'node_modules/@tensorflow/tfjs-node/lib/napi-v8/tfjs_binding.node');
