@@ -1,0 +1,27 @@
+/**
+ * lockstep's public API: what a user's experiment file imports from 'lockstep'. README.md has a whole file as an example;
+ * `lockstep run ./mine.ts` runs one.
+ */
+export { type Shape, ShapeError } from '../scratch/core/shape.ts';
+export { type Stream, stream } from '../scratch/core/streams.ts';
+export { type NamedTensors, Tensor, tensor, zeros } from '../scratch/core/tensor.ts';
+export { fullBatch } from './data/full-batch.ts';
+export {
+  type Conclusion,
+  type DataOptions,
+  type DataSource,
+  defineExperiment,
+  type Experiment,
+  type HandWritten,
+  type Phase,
+  type ProcedureContext,
+  type ProcedureDefinition,
+  type Trained,
+  type TrainingDefinition,
+  type Transcript,
+  type WithTfjs,
+} from './experiment.ts';
+export { argmaxRows, binaryAccuracy } from './metrics.ts';
+export type { OptimizerChoice } from './optimizer-choice.ts';
+export { RandomState } from './random/random-state.ts';
+export type { Picture, Precision, Profile, Verdict } from './results/schema.ts';
