@@ -1,5 +1,5 @@
 /** Grey images as PNG data URIs, so that they show without a script: 8-bit grey, no filter, one IDAT. */
-import { crc32 as zlibCrc32, deflateSync } from 'node:zlib';
+import { deflateSync, crc32 as zlibCrc32 } from 'node:zlib';
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 

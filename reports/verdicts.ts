@@ -3,8 +3,8 @@
  * colour alone. `good` is green; `open` decided nothing or is a known kind of inaccuracy, and is not green;
  * `bad` is a disagreement or a run that did not end.
  */
-import { VERDICTS, type ExperimentResult, type Verdict } from '../compare/results/schema.ts';
-import { html, type Html } from './html.ts';
+import { type ExperimentResult, VERDICTS, type Verdict } from '../compare/results/schema.ts';
+import { type Html, html } from './html.ts';
 
 export type Tone = 'good' | 'open' | 'bad';
 

@@ -1,5 +1,5 @@
 /** The box that a chart stands in: title, controls, the plot with its alternative text, caption and data block. */
-import { html, jsonBlock, type Child, type Html } from '../html.ts';
+import { type Child, type Html, html, jsonBlock } from '../html.ts';
 import type { Figure } from './figure.ts';
 
 export interface Chart {

@@ -11,6 +11,9 @@ import { sideLabel } from './loss.ts';
 
 const LOWEST = -6;
 const HIGHEST = 2;
+/** Longest row label in characters, and the width of one at 11 pixels. */
+const LABEL = 24;
+const CHARACTER = 6.6;
 const TOLERANCE = -LOWEST / (HIGHEST - LOWEST);
 /** Where the tolerance is passed the colour jumps, on purpose. */
 const COLOURS = [
@@ -45,6 +48,8 @@ function heatMap(
       `<br>tolerance ${formatNumber(cell.tolerance)}, ${formatShare(value)} used` +
       (cell.floor === undefined ? '' : `<br>rounding floor ${formatNumber(cell.floor)}`);
   }
+  const longest = Math.max(...tensors.map((tensor) => Math.min(LABEL, tensor.length)));
+  const left = Math.round(18 + CHARACTER * longest);
   const every = Math.ceil(steps.length / 12);
   const over = cells.filter((cell) => badness(share(cell)) > 1).length;
   const who = side === undefined ? 'both sides against each other' : sideLabel(side);
@@ -52,7 +57,7 @@ function heatMap(
     title: html`<bdi>${check.name}</bdi>: ${who}`,
     alt: `Heat map of the error of ${tensors.length} tensors at ${steps.length} steps, ${who}; ${over} beyond the tolerance.`,
     caption: `${tensors.length} tensors at ${steps.length} steps; ${over === 0 ? 'none' : over} beyond the tolerance.`,
-    height: Math.max(200, 120 + 26 * tensors.length),
+    height: 104 + Math.max(60, 26 * tensors.length),
     figure: {
       data: [
         {
@@ -82,7 +87,8 @@ function heatMap(
         },
       ],
       layout: {
-        margin: { l: 20, r: 14, t: 10, b: 44 },
+        // Fixed, or the colour bar would push the map down.
+        margin: { l: left, r: 14, t: 54, b: 44, autoexpand: false },
         xaxis: {
           title: axisTitle('training step'),
           tickvals: steps.map((_, index) => index).filter((index) => index % every === 0),
@@ -91,10 +97,9 @@ function heatMap(
           zeroline: false,
         },
         yaxis: {
-          automargin: true,
           autorange: 'reversed',
           tickvals: tensors.map((_, index) => index),
-          ticktext: tensors.map((tensor) => plotlyText(tensor, 26)),
+          ticktext: tensors.map((tensor) => plotlyText(tensor, LABEL)),
           tickfont: { size: 11 },
           showgrid: false,
           zeroline: false,

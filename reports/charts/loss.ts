@@ -115,7 +115,8 @@ function lossChart(phase: string, scratch: Series, tfjs: Series, envelope: Envel
           type: 'log',
           nticks: 4,
           automargin: true,
-          tickfont: { size: 11 },
+          // Plotly draws powers a quarter larger than it is told.
+          tickfont: { size: 9 },
           exponentformat: 'power',
         },
         ...(outside === undefined ? {} : firstOutside(outside.step)),

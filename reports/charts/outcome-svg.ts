@@ -3,7 +3,7 @@
  * which they count as equivalent. The axis is in units of the margin, so outcomes of any metric share one picture.
  */
 import type { Outcome } from '../../compare/results/schema.ts';
-import { html, type Html } from '../html.ts';
+import { type Html, html } from '../html.ts';
 import { formatNumber, toNumber } from '../numbers.ts';
 import { verdictTone } from '../verdicts.ts';
 

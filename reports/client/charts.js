@@ -72,7 +72,8 @@
       uirevision: scale ?? 'linear',
       dragmode: 'zoom',
     };
-    if (scale) finished.yaxis = { ...finished.yaxis, type: scale };
+    if (scale)
+      finished.yaxis = { ...finished.yaxis, type: scale, tickfont: { size: scale === 'log' ? 10 : 12 } };
     await Plotly.react(plot, themed(data, false), finished, CONFIG);
     plot.dataset.drawn = scale ?? 'linear';
   }

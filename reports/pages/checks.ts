@@ -2,7 +2,7 @@
 import type { CheckResult, ExperimentResult, TensorComparison } from '../../compare/results/schema.ts';
 import { sideLabel } from '../charts/loss.ts';
 import { largestShare } from '../groups.ts';
-import { html, type Html } from '../html.ts';
+import { type Html, html } from '../html.ts';
 import { badness, formatNumber, formatSeconds, formatShare, plural, share } from '../numbers.ts';
 import { verdictChip, verdictTone } from '../verdicts.ts';
 import { scrollBox } from './layout.ts';

@@ -5,7 +5,7 @@ import { gradientHeatMaps } from '../charts/gradient-heatmap.ts';
 import { lossCharts } from '../charts/loss.ts';
 import { repeatCommand } from '../command.ts';
 import { type Group, largestShare } from '../groups.ts';
-import { type Child, html, type Html } from '../html.ts';
+import { type Child, type Html, html } from '../html.ts';
 import { badness, formatSeconds, formatShare } from '../numbers.ts';
 import { experimentChip, experimentTone, isDeclared } from '../verdicts.ts';
 import { checkList } from './checks.ts';

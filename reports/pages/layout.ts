@@ -1,5 +1,5 @@
 /** The skeleton of every page: policy, styles, scripts, top bar. No page loads anything but the report's own files. */
-import { type Child, html, type Html, raw } from '../html.ts';
+import { type Child, type Html, html, raw } from '../html.ts';
 
 /** No network, no inline script, no eval; inline styles because Plotly sets them. */
 export const POLICY =

@@ -1,6 +1,6 @@
 /** What ran, on what, with which settings: one machine, or each of those whose shards were merged. */
 import type { Environment, Results } from '../../compare/results/schema.ts';
-import { html, type Html } from '../html.ts';
+import { type Html, html } from '../html.ts';
 import { formatBytes, formatSeconds, plural } from '../numbers.ts';
 import { commandBox, definitions, scrollBox } from './layout.ts';
 

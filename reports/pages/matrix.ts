@@ -1,7 +1,7 @@
 /** The matrix experiment x check. A cell shows the worst verdict of all runs of its experiment and links to the check. */
 import type { CheckResult } from '../../compare/results/schema.ts';
 import { checkOrder, type Group } from '../groups.ts';
-import { type Child, html, type Html } from '../html.ts';
+import { type Child, type Html, html } from '../html.ts';
 import { formatSeconds, plural } from '../numbers.ts';
 import { experimentChip, severity, verdictSymbol, verdictTone } from '../verdicts.ts';
 import { checkAnchor } from './checks.ts';

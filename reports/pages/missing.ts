@@ -1,6 +1,6 @@
 /** Planned runs without a result: a report of a run that was interrupted, or of one shard, must say so. */
 import type { PlannedTask, Results } from '../../compare/results/schema.ts';
-import { html, type Html } from '../html.ts';
+import { type Html, html } from '../html.ts';
 import { plural } from '../numbers.ts';
 
 export function missingTasks(results: Results): readonly PlannedTask[] {
@@ -19,8 +19,8 @@ export function missingNote(results: Results): Html | false {
   if (missing.length === 0) return false;
   const where =
     results.shard === undefined
-      ? 'The run was ended before they were done; lockstep run --resume does the rest.'
-      : html`These results are shard <bdi>${results.shard}</bdi>; lockstep merge joins them with the others.`;
+      ? html`The run was ended before they were done; <code class="nowrap">lockstep run --resume</code> does the rest.`
+      : html`These results are shard <bdi>${results.shard}</bdi>; <code class="nowrap">lockstep merge</code> joins them with the others.`;
   const named = missing.slice(0, MOST_NAMED);
   return html`<p class="note strong"><strong>Incomplete: ${missing.length} of ${plural(results.plan.length, 'planned run')}
     ${missing.length === 1 ? 'has' : 'have'} no result.</strong> ${where} Missing:

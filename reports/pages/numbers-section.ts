@@ -1,6 +1,6 @@
 /** Metrics with their difference, and timings with their ratio. */
 import type { ExperimentResult } from '../../compare/results/schema.ts';
-import { html, type Html } from '../html.ts';
+import { type Html, html } from '../html.ts';
 import { formatDifference, formatNumber, formatSeconds } from '../numbers.ts';
 import { scrollBox } from './layout.ts';
 

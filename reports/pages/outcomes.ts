@@ -1,7 +1,7 @@
 /** Outcomes over paired seeds: intervals against their margin, on the overview and with every seed on a page. */
 import type { Outcome } from '../../compare/results/schema.ts';
 import { outcomeWhisker } from '../charts/outcome-svg.ts';
-import { html, type Html } from '../html.ts';
+import { type Html, html } from '../html.ts';
 import { formatDifference, formatNumber, plural } from '../numbers.ts';
 import { verdictChip } from '../verdicts.ts';
 import { scrollBox } from './layout.ts';

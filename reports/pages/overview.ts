@@ -1,7 +1,7 @@
 /** index.html: the verdict in a sentence, what needs attention first, the matrix, the outcomes, and what ran where. */
 import type { Results } from '../../compare/results/schema.ts';
 import type { Group } from '../groups.ts';
-import { html, type Html } from '../html.ts';
+import { type Html, html } from '../html.ts';
 import { formatSeconds, plural } from '../numbers.ts';
 import { experimentChip, experimentTone, isDeclared, verdictChip, verdictTone } from '../verdicts.ts';
 import { renderPage, section } from './layout.ts';

@@ -4,7 +4,7 @@ import { type ChartIds, chartBox } from '../charts/chart.ts';
 import { contourCharts } from '../charts/contours.ts';
 import { curveCharts } from '../charts/curves.ts';
 import { decisionLineCharts } from '../charts/decision-line.ts';
-import { type Child, html, type Html } from '../html.ts';
+import { type Child, type Html, html } from '../html.ts';
 import { formatDifference, formatNumber } from '../numbers.ts';
 import { greyPng } from '../png.ts';
 import { scrollBox } from './layout.ts';

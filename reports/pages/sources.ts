@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { isAbsolute, resolve } from 'node:path';
 import type { ExperimentResult } from '../../compare/results/schema.ts';
 import { highlightLines } from '../highlight.ts';
-import { html, type Html } from '../html.ts';
+import { type Html, html } from '../html.ts';
 import { plural } from '../numbers.ts';
 
 const MOST_CHARACTERS = 200_000;

@@ -90,7 +90,7 @@ describe('repeatCommand', () => {
 
 describe('highlightLines', () => {
   it('gives one balanced line for each line of the source, a comment over three lines included', () => {
-    const lines = highlightLines('/* one\n two <b>\n three */\nconst a = `x${1}`;\n', 'a.ts').map(String);
+    const lines = highlightLines('/* one\n two <b>\n three */\nconst a = `x`;\n', 'a.ts').map(String);
     expect(lines).toHaveLength(4);
     for (const line of lines) {
       expect(line.match(/<span/g)?.length).toBe(line.match(/<\/span>/g)?.length);
