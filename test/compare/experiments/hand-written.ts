@@ -1,0 +1,51 @@
+/** Runs the hand-written side of lockstep's own experiments in float64, for the tests that compare it with Python's numbers. */
+
+import type { Conclusion, DataSource, Experiment, Trained, Transcript } from '../../../compare/experiment.ts';
+import { type FreeRun, freeRun } from '../../../compare/run/free-run.ts';
+import { trainerFactory } from '../../../compare/run/trainers.ts';
+import { decideByMargin } from '../../../scratch/core/context.ts';
+import type { NamedTensors } from '../../../scratch/core/tensor.ts';
+
+export interface TrainedByHand {
+  readonly initial: NamedTensors;
+  readonly firstGradients: NamedTensors;
+  readonly run: FreeRun;
+  readonly final: NamedTensors;
+  readonly conclusion: Conclusion;
+  readonly trained: Trained;
+  readonly source: DataSource;
+}
+
+/** Trains a training experiment to its end. */
+export async function trainByHand(experiment: Experiment, seed: number): Promise<TrainedByHand> {
+  if (experiment.kind !== 'training') throw new Error(`${experiment.title} is no training`);
+  const options = { seed, profile: 'full' } as const;
+  const source = await experiment.data(options);
+  const initial = experiment.initialize(options);
+  const trainer = (await trainerFactory(experiment, initial, seed)).scratch('float64');
+  const gradients = trainer.phases.map(
+    (phase) => trainer.evaluate(phase, source.next(0), { step: 0 }).gradients,
+  );
+  const run = await freeRun(trainer, source, { steps: experiment.steps.full });
+  const trained: Trained = {
+    parameters: trainer.read(),
+    predict: (inputs, phase = trainer.phases[0]!) => trainer.predict(phase, inputs),
+  };
+  return {
+    initial,
+    firstGradients: Object.assign({}, ...gradients),
+    run,
+    final: trained.parameters,
+    conclusion: experiment.conclude?.(trained, source) ?? {},
+    trained,
+    source,
+  };
+}
+
+/** Runs the hand-written side of a procedure. */
+export function runByHand(experiment: Experiment, seed: number): Transcript {
+  if (experiment.kind !== 'procedure') throw new Error(`${experiment.title} is no procedure`);
+  const decide = (_name: string, margin: Parameters<typeof decideByMargin>[0], inclusive?: boolean) =>
+    decideByMargin(margin, inclusive);
+  return experiment.scratch({ seed, precision: 'float64', decide });
+}
