@@ -1,0 +1,41 @@
+import * as tf from '@tensorflow/tfjs';
+import { add, map, multiply, scale, subtract } from '../../../scratch/core/elementwise.ts';
+import { defineSample, type FunctionCase, functionCase } from '../sample.ts';
+
+const onTwo = (name: string, scratch: FunctionCase['scratch'], tfjs: FunctionCase['tfjs']): FunctionCase =>
+  functionCase({
+    name,
+    inputs: (values) => ({ x: values.normal('x', [5, 3]), y: values.normal('y', [5, 3]) }),
+    scratch,
+    tfjs,
+  });
+
+export default defineSample({
+  cases: [
+    onTwo(
+      'map',
+      ({ x }) => map(x, (value) => value * value),
+      ({ x }) => tf.square(x),
+    ),
+    onTwo(
+      'add',
+      ({ x, y }) => add(x, y),
+      ({ x, y }) => tf.add(x, y),
+    ),
+    onTwo(
+      'subtract',
+      ({ x, y }) => subtract(x, y),
+      ({ x, y }) => tf.sub(x, y),
+    ),
+    onTwo(
+      'multiply',
+      ({ x, y }) => multiply(x, y),
+      ({ x, y }) => tf.mul(x, y),
+    ),
+    onTwo(
+      'scale',
+      ({ x }) => scale(x, -1.75),
+      ({ x }) => tf.mul(x, -1.75),
+    ),
+  ],
+});

@@ -1,0 +1,42 @@
+import * as tf from '@tensorflow/tfjs';
+import { addRow, mapRows, meanRows, sum, sumRows } from '../../../scratch/core/rows.ts';
+import { scalar } from '../../../scratch/core/scalar.ts';
+import { defineSample, type FunctionCase, functionCase } from '../sample.ts';
+
+const onRows = (name: string, scratch: FunctionCase['scratch'], tfjs: FunctionCase['tfjs']): FunctionCase =>
+  functionCase({
+    name,
+    inputs: (values) => ({ x: values.normal('x', [6, 4]), row: values.normal('row', [4]) }),
+    scratch,
+    tfjs,
+  });
+
+export default defineSample({
+  cases: [
+    onRows(
+      'sum over the rows',
+      ({ x }) => sumRows(x),
+      ({ x }) => tf.sum(x, 0),
+    ),
+    onRows(
+      'mean over the rows',
+      ({ x }) => meanRows(x),
+      ({ x }) => tf.mean(x, 0),
+    ),
+    onRows(
+      'sum',
+      ({ x }) => scalar(sum(x), x.precision),
+      ({ x }) => tf.sum(x),
+    ),
+    onRows(
+      'row added',
+      ({ x, row }) => addRow(x, row),
+      ({ x, row }) => tf.add(x, row),
+    ),
+    onRows(
+      'row multiplied',
+      ({ x, row }) => mapRows(x, row, (a, b) => a * b),
+      ({ x, row }) => tf.mul(x, row),
+    ),
+  ],
+});

@@ -1,0 +1,57 @@
+/** Finds the samples by their files: there is no central list. */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { type Experiment, isExperiment } from '../experiment.ts';
+import { isSample, type Sample } from './sample.ts';
+
+/**
+ * The rooms of scratch in the order in which they use each other. Where a unit and one that uses it are both red, the
+ * first of them is to blame.
+ */
+export const ROOMS = [
+  'core',
+  'activations',
+  'initializers',
+  'regularizers',
+  'schedules',
+  'layers',
+  'losses',
+  'optimizers',
+] as const;
+
+const HERE = fileURLToPath(new URL('.', import.meta.url));
+
+/** Each sample by the unit it is of, such as `layers/dense`, in the order of ROOMS. */
+export async function loadSamples(): Promise<readonly (readonly [place: string, sample: Sample])[]> {
+  const places = ROOMS.flatMap((room) => filesIn(room).map((name) => `${room}/${name}`));
+  return Promise.all(
+    places.map(async (place) => {
+      const { default: sample } = await import(pathToFileURL(join(HERE, `${place}.ts`)).href);
+      if (!isSample(sample))
+        throw new Error(`compare/samples/${place}.ts does not export a sample by default`);
+      return [place, sample] as const;
+    }),
+  );
+}
+
+/** The reference networks, which check whole models end to end. */
+export async function loadNetworks(): Promise<readonly Experiment[]> {
+  return Promise.all(
+    filesIn('networks').map(async (name) => {
+      const { default: experiment } = await import(pathToFileURL(join(HERE, 'networks', `${name}.ts`)).href);
+      if (!isExperiment(experiment))
+        throw new Error(`compare/samples/networks/${name}.ts exports no experiment`);
+      return { ...experiment, id: name };
+    }),
+  );
+}
+
+function filesIn(room: string): string[] {
+  const folder = join(HERE, room);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => file.slice(0, -'.ts'.length))
+    .sort();
+}

@@ -1,0 +1,29 @@
+import { softmaxCrossEntropy } from '../../../scratch/losses/softmax-cross-entropy.ts';
+import { softmaxCrossEntropy as tfjs } from '../../../tfjs/losses/softmax-cross-entropy.ts';
+import { defineSample, lossCase } from '../sample.ts';
+
+const sides = { scratch: () => softmaxCrossEntropy(), tfjs: () => tfjs() };
+
+export default defineSample({
+  cases: [
+    lossCase({
+      name: 'one-hot targets',
+      prediction: (values) => values.normal('logits', [6, 4]),
+      target: (values) => values.oneHot('target', 6, 4),
+      ...sides,
+    }),
+    lossCase({
+      name: 'smoothed targets',
+      prediction: (values) => values.normal('logits', [5, 3], 2),
+      target: (values) => values.distributions('target', 5, 3),
+      ...sides,
+    }),
+    lossCase({
+      name: 'logits whose exponential overflows',
+      prediction: (values) => values.normal('logits', [5, 3], 300),
+      target: (values) => values.distributions('target', 5, 3),
+      withoutDifferences: 'a step of a 1e-5 share of logits of this size is no small step',
+      ...sides,
+    }),
+  ],
+});

@@ -1,0 +1,78 @@
+/** Could the checks of a case have failed? A sample that cannot see a bug is an error of the sample. */
+import { sameShape } from '../../scratch/core/shape.ts';
+import type { Tensor } from '../../scratch/core/tensor.ts';
+import { norm } from '../checks/norms.ts';
+import { partResults } from '../checks/parts.ts';
+import type { CheckResult, TensorComparison } from '../results/schema.ts';
+import { FLOOR_FACTOR, LARGEST_USEFUL_TOLERANCE, LEAST_TOLERANCE } from '../tolerances.ts';
+import type { PartObservation } from '../trainers/trainer.ts';
+import type { LayerCase } from './sample.ts';
+
+export interface VacuityEvidence {
+  readonly truth: PartObservation;
+  readonly floors: Readonly<Record<string, number>>;
+  readonly input: Tensor;
+  readonly cotangent: Tensor;
+}
+
+/** Its message reports the smallest relative error that the case could have seen in each tensor. */
+export function guardAgainstVacuity(layerCase: LayerCase, evidence: VacuityEvidence): CheckResult {
+  const { truth, floors, input, cotangent } = evidence;
+  const problems = [
+    ...shapeProblems(input, truth.output),
+    ...(isConstant(cotangent) ? ['the upstream gradient is constant'] : []),
+    ...decisionProblems(truth),
+    ...(layerCase.masked ? maskProblems(input, truth.output) : []),
+  ];
+  const tensors = Object.entries(partResults(truth)).map(([tensor, { data }]): TensorComparison => {
+    const tolerance = Math.max(LEAST_TOLERANCE, FLOOR_FACTOR * floors[tensor]);
+    const declared = layerCase.zero?.includes(tensor) ?? false;
+    const zero = norm(data) === 0 || !(tolerance <= LARGEST_USEFUL_TOLERANCE);
+    if (zero !== declared) {
+      problems.push(
+        declared ? `${tensor} is declared zero and is not` : `the truth of ${tensor} is about zero`,
+      );
+    }
+    return { tensor, error: 0, tolerance, verdict: zero === declared ? 'agree' : 'vacuous' };
+  });
+  const seen = tensors.map(({ tensor, tolerance }) => `${tensor} ${Number(tolerance).toExponential(1)}`);
+  return {
+    name: 'vacuity',
+    verdict: problems.length === 0 ? 'agree' : 'vacuous',
+    message: problems.length === 0 ? `smallest error seen: ${seen.join(', ')}` : problems.join('; '),
+    seconds: 0,
+    tensors,
+  };
+}
+
+function shapeProblems(input: Tensor, output: Tensor): string[] {
+  const problems = [];
+  if (input.shape.length > 0 && input.shape[0] < 2) problems.push('the batch is 1');
+  const lengths = new Set([...input.shape, ...output.shape]);
+  if (input.shape.length > 1 && lengths.size < 2) problems.push(`all dimensions are ${[...lengths].join()}`);
+  return problems;
+}
+
+function isConstant({ data }: Tensor): boolean {
+  return data.length > 1 && data.every((value) => value === data[0]);
+}
+
+/** Each decision must fall both ways, and where it has a kink, some element must lie exactly on it. */
+function decisionProblems({ decisions }: PartObservation): string[] {
+  return [...decisions].flatMap(([path, { decided, margin }]) => {
+    const on = decided.reduce((sum, value) => sum + value, 0);
+    const problems = [];
+    if (on === 0 || on === decided.length) problems.push(`${path} decides all elements alike`);
+    if (!margin.data.includes(0)) problems.push(`${path} has no element exactly at its threshold`);
+    return problems;
+  });
+}
+
+function maskProblems(input: Tensor, output: Tensor): string[] {
+  if (!sameShape(input.shape, output.shape)) return ['a mask must keep the shape'];
+  let dropped = 0;
+  for (let i = 0; i < input.size; i++) if (output.data[i] === 0 && input.data[i] !== 0) dropped += 1;
+  return dropped === 0 || dropped === input.size
+    ? [`the mask drops ${dropped} of ${input.size} elements`]
+    : [];
+}
