@@ -8,6 +8,7 @@ import type { openBackend as OpenBackend } from '../../tfjs/backend.ts';
 import type { Experiment, isExperiment as IsExperiment } from '../experiment.ts';
 import type { runExperiment as RunExperiment } from '../run/run-experiment.ts';
 import type { BackendInfo, ChildMessage, Described, ProbeRequest, RunRequest } from './protocol.ts';
+import { loadUserFiles } from './user-files.mjs';
 import { startWatchdog } from './watchdog.ts';
 
 const PROGRESS_EVERY_MS = 100;
@@ -17,6 +18,7 @@ const parent = process.ppid;
 process.on('disconnect', () => process.exit(1));
 process.once('message', (request: RunRequest | ProbeRequest) => {
   startWatchdog(parent, request.memoryBytes);
+  loadUserFiles();
   (request.kind === 'run' ? run(request) : probe(request)).then(
     () => end(),
     (error: unknown) => send(failure(error)).then(end),
