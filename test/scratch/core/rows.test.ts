@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addRow, mapRows, meanRows, sum, sumRows } from '../../../scratch/core/rows.ts';
+import { tensor, zeros } from '../../../scratch/core/tensor.ts';
+import { length, precisions, roundoff, tensorOf } from './arbitrary.ts';
+
+describe.each(precisions)('functions of rows in %s', (precision) => {
+  const given = fc
+    .tuple(length(0), length())
+    .chain(([n, d]) => fc.tuple(tensorOf([n, d], precision), tensorOf([d], precision)));
+
+  it('apply the row to every row, column by column', () => {
+    fc.assert(
+      fc.property(given, ([x, row]) => {
+        const [, d] = x.shape as [number, number];
+        const y = addRow(x, row);
+        const back = mapRows(y, row, (a, b) => a - b);
+        for (let i = 0; i < x.size; i++) {
+          const size = Math.abs(x.data[i]!) + Math.abs(row.data[i % d]!);
+          expect(Math.abs(back.data[i]! - x.data[i]!)).toBeLessThanOrEqual(4 * roundoff(precision) * size);
+        }
+      }),
+    );
+  });
+
+  it('sum each column', () => {
+    fc.assert(
+      fc.property(given, ([x]) => {
+        const [n, d] = x.shape as [number, number];
+        const totals = sumRows(x);
+        expect(totals.shape).toEqual([d]);
+        for (let j = 0; j < d; j++) {
+          let exact = 0;
+          for (let i = 0; i < n; i++) exact += x.data[i * d + j]!;
+          expect(totals.data[j]).toBe(precision === 'float32' ? Math.fround(exact) : exact);
+        }
+      }),
+    );
+  });
+});
+
+it('averages the rows', () => {
+  expect(Array.from(meanRows(tensor([2, 2], [1, 10, 3, 20], 'float32')).data)).toEqual([2, 15]);
+  expect(meanRows(zeros([0, 1], 'float64')).data[0]).toBeNaN();
+});
+
+it('does not lose the digits of long float32 columns', () => {
+  const n = 200_000;
+  const column = tensor([n, 1], new Float64Array(n).fill(0.1), 'float32');
+  expect(sumRows(column).data[0]).toBe(Math.fround(n * Math.fround(0.1)));
+  expect(sum(column)).toBeCloseTo(n * Math.fround(0.1), 6);
+});
+
+it('says what is no matrix and which row does not fit', () => {
+  expect(() => sumRows(zeros([3], 'float32'))).toThrow('sumRows: got shape [3], needs [any, any]');
+  expect(() => addRow(zeros([2, 3], 'float32'), zeros([2], 'float32'))).toThrow(
+    'mapRows: row: got shape [2], needs [3]',
+  );
+});
