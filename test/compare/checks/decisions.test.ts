@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { judgeDecisions } from '../../../compare/checks/decisions.ts';
+import type { Decisions } from '../../../compare/trainers/trainer.ts';
+import { decideByMargin } from '../../../scratch/core/context.ts';
+import { tensor } from '../../../scratch/core/tensor.ts';
+
+/** What the truth computed while it repeated `taken` for the margins given. */
+function decided(margins: readonly number[], taken: ArrayLike<number>): Decisions {
+  const margin = tensor([margins.length], margins, 'float64');
+  return new Map([['relu/positive', { decided: Uint8Array.from(taken), margin, inclusive: false }]]);
+}
+
+const wide: readonly number[] = Array.from({ length: 100 }, (_, i) => (i % 2 === 0 ? 1 : -1));
+const own = (margins: readonly number[]) => decideByMargin(tensor([margins.length], margins, 'float64'));
+
+function judged(margins: readonly number[], flipped: readonly number[]) {
+  const taken = own(margins);
+  for (const i of flipped) taken[i] = 1 - taken[i]!;
+  const decisions = decided(margins, taken);
+  return judgeDecisions('tfjs', decisions, decisions, 7);
+}
+
+describe('judgeDecisions', () => {
+  it('has nothing to say where the truth would have decided the same', () => {
+    expect(judged(wide, [])).toEqual([]);
+  });
+
+  it('lets rounding decide what lies within a ten-thousandth of the typical margin', () => {
+    const margins = [...wide];
+    margins[4] = 5e-5;
+    margins[9] = 0;
+    const [comparison, ...more] = judged(margins, [4, 9]);
+    expect(more).toEqual([]);
+    expect(comparison).toMatchObject({ verdict: 'agree', side: 'tfjs', step: 7, tolerance: 1e-4 });
+    expect(comparison!.tensor).toBe('relu/positive (2 of 100 decisions differ)');
+  });
+
+  it('is alarmed by one flip of a clear decision', () => {
+    const margins = [...wide];
+    margins[4] = 2e-4;
+    expect(judged(margins, [4])[0]).toMatchObject({ verdict: 'framework is wrong' });
+  });
+
+  it('is alarmed by more flips than correct code was seen to have', () => {
+    const margins = wide.map((value, i) => (i < 4 ? value * 1e-6 : value));
+    expect(judged(margins, [0, 1, 2])[0]!.verdict).toBe('agree');
+    expect(judged(margins, [0, 1, 2, 3])[0]!.verdict).toBe('framework is wrong');
+  });
+
+  it('is alarmed where a side took no decision, or another number of them', () => {
+    const truth = decided(wide, own(wide));
+    expect(judgeDecisions('scratch', new Map(), truth)[0]!.verdict).toBe('scratch is wrong');
+    const short = decided(wide.slice(1), own(wide.slice(1)));
+    expect(judgeDecisions('scratch', short, truth)[0]!.verdict).toBe('scratch is wrong');
+  });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { envelopes, judgeFreeRun, nudged } from '../../../compare/checks/envelope.ts';
+import { checkedSteps } from '../../../compare/checks/lockstep.ts';
+import type { FreeRun } from '../../../compare/run/free-run.ts';
+import { tensor } from '../../../scratch/core/tensor.ts';
+
+const run = (losses: number[]): FreeRun => ({
+  losses: { train: losses },
+  monitors: {},
+  digests: [],
+  seconds: 0,
+});
+const falling = Array.from({ length: 20 }, (_, i) => 1 / (i + 1));
+const changed = (step: number, factor: number) =>
+  run(falling.map((loss, i) => (i === step ? loss * factor : loss)));
+
+describe('judgeFreeRun', () => {
+  const verdicts = (side: FreeRun) =>
+    judgeFreeRun(run(falling), { tfjs: side }).map(({ verdict }) => verdict);
+
+  it('judges the first ten losses, to 1e-5', () => {
+    expect(verdicts(changed(9, 1 + 0.9e-5))).toEqual(Array(10).fill('agree'));
+    expect(verdicts(changed(9, 1 + 1.1e-5)).at(-1)).toBe('framework is wrong');
+    expect(verdicts(changed(10, 2))).toEqual(Array(10).fill('agree'));
+  });
+
+  it('misses the steps of a run that ended early', () => {
+    expect(verdicts(run(falling.slice(0, 3)))[3]).toBe('not finite');
+  });
+});
+
+describe('envelopes', () => {
+  const family = [run(falling), changed(5, 1.01), changed(5, 0.99)];
+
+  it('names the first step at which a side leaves the band, and the side', () => {
+    const [band] = envelopes(family, { scratch: run(falling), tfjs: changed(12, 1.1) });
+    expect(band).toMatchObject({ phase: 'train', firstOutside: { step: 12, side: 'tfjs' } });
+    expect(band!.lower).toHaveLength(20);
+  });
+
+  it('is wide where correct runs differ, and never narrower than the tolerance', () => {
+    const inside = envelopes(family, { scratch: changed(5, 1.02), tfjs: changed(12, 1 + 0.9e-5) });
+    expect(inside[0]).not.toHaveProperty('firstOutside');
+  });
+
+  it('takes NaN for outside', () => {
+    const [band] = envelopes(family, { scratch: changed(3, Number.NaN), tfjs: run(falling) });
+    expect(band!.firstOutside).toEqual({ step: 3, side: 'scratch' });
+  });
+});
+
+it('nudges every weight by one ulp, each run in its own way, reproducibly', () => {
+  const initial = {
+    w: tensor(
+      [100],
+      Array.from({ length: 100 }, (_, i) => Math.fround(Math.sin(i + 1))),
+      'float64',
+    ),
+  };
+  const moves = (which: number) =>
+    Array.from(nudged(initial, which).w!.data, (value, i) => (value / initial.w.data[i]! - 1) * 2 ** 23);
+  const first = moves(0);
+  for (const move of first) expect(Math.abs(Math.abs(move) - 1)).toBeLessThan(1e-6);
+  expect(new Set(first.map(Math.sign)).size).toBe(2);
+  expect(moves(0)).toEqual(first);
+  expect(moves(1)).not.toEqual(first);
+});
+
+it('checks the first and the last step, and those in between by decades', () => {
+  expect([...checkedSteps(1)]).toEqual([0]);
+  expect([...checkedSteps(2)]).toEqual([0, 1]);
+  expect([...checkedSteps(30)]).toEqual([0, 1, 2, 5, 10, 20, 29]);
+  expect([...checkedSteps(1000)]).toEqual([0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 999]);
+});
