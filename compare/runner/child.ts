@@ -12,6 +12,7 @@ import { loadUserFiles } from './user-files.mjs';
 import { startWatchdog } from './watchdog.ts';
 
 const PROGRESS_EVERY_MS = 100;
+const FLUSH_MS = 2000;
 
 /** The parent's pid as it was at the start: when it changes, the parent is gone. */
 const parent = process.ppid;
@@ -39,7 +40,9 @@ function send(message: ChildMessage): Promise<void> {
 
 /** Not left to the event loop: a forgotten timer or socket of the experiment would keep the process for ever. */
 function end(): void {
-  process.exit(0);
+  // What was printed goes out first; an experiment that broke its own streams does not get to wait for them.
+  setTimeout(() => process.exit(0), FLUSH_MS);
+  process.stdout.write('', () => process.stderr.write('', () => process.exit(0)));
 }
 
 async function run(request: RunRequest): Promise<void> {

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { comparable, lockstep, readResultsOf, start, temporaryFolder } from './fixtures/fake-process.ts';
+import { runMain } from './fixtures/run-main.ts';
 
 const TIMEOUT = 120_000;
-const WHOLE = ['run', 'agrees', 'slow', 'prints', '--seeds', '3', '--jobs', '2'];
+const WHOLE = ['run', 'agrees', 'slow', 'prints', '--seeds', '2', '--jobs', '2'];
 
 /** Child processes of the runner that are still there for an output folder's run, by their parent or their orphanhood. */
 function childrenLeft(): string[] {
@@ -33,7 +34,7 @@ describe('--resume', () => {
       for (const name of kept) finished.add(name);
     }
     const last = await lockstep([...WHOLE, '--out', out, '--resume']);
-    expect(last.stderr).toContain(`${finished.size} runs of 9 finished before`.replace('1 runs', '1 run'));
+    expect(last.stderr).toContain(`${finished.size} runs of 6 finished before`.replace('1 runs', '1 run'));
     expect(last.code).toBe(0);
     expect(comparable(readResultsOf(out))).toEqual(comparable(readResultsOf(unbroken)));
     await wait(500);
@@ -107,20 +108,20 @@ describe('shards', () => {
     await lockstep([...WHOLE, '--out', one]);
     await lockstep([...WHOLE, '--out', shards[0], '--shard', '1/2']);
     await lockstep([...WHOLE, '--out', shards[1], '--shard', '2/2', '--json', json]);
-    expect((await lockstep(['merge', shards[0], json, '--out', merged[0]])).code).toBe(0);
-    expect((await lockstep(['merge', shards[1], shards[0], json, '--out', merged[1]])).code).toBe(0);
+    expect((await runMain(['merge', shards[0], json, '--out', merged[0]])).code).toBe(0);
+    expect((await runMain(['merge', shards[1], shards[0], json, '--out', merged[1]])).code).toBe(0);
     expect(comparable(readResultsOf(merged[0]))).toEqual(comparable(readResultsOf(one)));
     expect(comparable(readResultsOf(merged[1]))).toEqual(comparable(readResultsOf(one)));
 
-    const part = await lockstep(['merge', shards[0], '--out', temporaryFolder()]);
+    const part = await runMain(['merge', shards[0], '--out', temporaryFolder()]);
     expect(part.code).toBe(4);
     expect(part.stderr).toContain('Not run: agrees seed 43');
     const other = temporaryFolder();
     await lockstep(['run', 'agrees', '--steps', '5', '--out', other]);
-    const conflict = await lockstep(['merge', shards[0], other, '--out', temporaryFolder()]);
+    const conflict = await runMain(['merge', shards[0], other, '--out', temporaryFolder()]);
     expect(conflict.code).toBe(2);
     expect(conflict.stderr).toContain('are of different runs');
-    const report = await lockstep(['report', shards[0], '--out', temporaryFolder()]);
+    const report = await runMain(['report', shards[0], '--out', temporaryFolder()]);
     expect(report.code).toBe(0);
   });
 });

@@ -1,24 +1,5 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { main } from '../../compare/cli.ts';
-import { fakeServices } from './fixtures/fake-services.ts';
-
-afterEach(() => vi.restoreAllMocks());
-
-/** In this process: a command line that is refused starts no other. */
-async function runMain(args: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  let stdout = '';
-  let stderr = '';
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    stdout += String(text);
-    return true;
-  });
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    stderr += String(text);
-    return true;
-  });
-  const code = await main(args, fakeServices);
-  return { code, stdout, stderr };
-}
+import { describe, expect, it } from 'vitest';
+import { runMain } from './fixtures/run-main.ts';
 
 describe('a command line that cannot be acted on', () => {
   it.each([
