@@ -58,6 +58,18 @@ export const UPDATE_TOLERANCE: Readonly<Record<string, { readonly tfjs: number; 
     adam: { tfjs: 2e-5, reason: 'TensorFlow.js keeps the powers of beta in float32' },
   };
 
+/**
+ * Samples with logits of hundreds: float32 holds a logit of 500 to 3e-5, so its softmax, which depends on differences of
+ * logits, is known to that much and no more (TensorFlow.js measured at 1.6e-5; the hand-written side sums in float64).
+ */
+export const LARGE_INPUT_TOLERANCE = 1e-4;
+
+/**
+ * Native TensorFlow flushes what is smaller than the smallest normal number of float32, 2^-126, to zero (measured on the
+ * second moment of a bias whose gradient is zero, a sum of two such terms). Differences up to this size say nothing.
+ */
+export const UNDERFLOW_32 = 4 * 2 ** -126;
+
 /** Paired seeds below which the outcome test decides nothing. */
 export const OUTCOME_SEEDS = 10;
 /** Equivalence margin of the outcome test, in between-seed standard deviations. */

@@ -3,7 +3,13 @@ import { formatShape, sameShape } from '../../scratch/core/shape.ts';
 import type { Tensor } from '../../scratch/core/tensor.ts';
 import { jsonNumber } from '../results/json-number.ts';
 import type { SideName, TensorComparison, Verdict } from '../results/schema.ts';
-import { ELEMENT_FACTOR, FLOOR_FACTOR, LARGEST_USEFUL_TOLERANCE, LEAST_TOLERANCE } from '../tolerances.ts';
+import {
+  ELEMENT_FACTOR,
+  FLOOR_FACTOR,
+  LARGEST_USEFUL_TOLERANCE,
+  LEAST_TOLERANCE,
+  UNDERFLOW_32,
+} from '../tolerances.ts';
 import { indexOf } from './index-of.ts';
 import { cosine, norm, relativeError } from './norms.ts';
 import { ulpDistance } from './ulp.ts';
@@ -52,7 +58,8 @@ export function judge(judged: Judged): TensorComparison {
   };
   if (worst?.notFinite) return { ...details, error: 'Infinity', verdict: 'not finite' };
   const error = relativeError(value.data, truth.data, scale);
-  const within = error <= tolerance && (worst?.excess ?? 0) <= 1;
+  const underflow = error * scale <= UNDERFLOW_32 * Math.sqrt(truth.size);
+  const within = (error <= tolerance || underflow) && (worst?.excess ?? 0) <= 1;
   const agreed: Verdict = tolerance > LARGEST_USEFUL_TOLERANCE ? 'inconclusive' : 'agree';
   return { ...details, error: jsonNumber(error), verdict: within ? agreed : wrong };
 }
@@ -80,7 +87,8 @@ function worstElement(truth: Tensor, value: Tensor, tolerance: number, typical: 
       return { at: i, excess: Number.POSITIVE_INFINITY, notFinite: true };
     const difference = Math.abs(v - t);
     if (difference === 0) continue;
-    const share = difference / (ELEMENT_FACTOR * tolerance * (Math.abs(t) + typical));
+    const allowed = ELEMENT_FACTOR * tolerance * (Math.abs(t) + typical);
+    const share = difference <= UNDERFLOW_32 ? 0 : difference / allowed;
     if (share > excess || at < 0) {
       at = i;
       excess = share;

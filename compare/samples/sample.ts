@@ -28,8 +28,11 @@ export interface LayerCase {
   readonly training?: boolean;
   /** Results whose truth is exactly zero by their nature, such as the input gradient of a step. */
   readonly zero?: readonly string[];
-  /** Why finite differences cannot judge here, such as an input so large that a step of a 1e-5 share of it crosses a bend. */
-  readonly withoutDifferences?: string;
+  /**
+   * Input of hundreds, to see that nothing overflows: no finite differences, whose step of a 1e-5 share of it would cross
+   * bends, and LARGE_INPUT_TOLERANCE.
+   */
+  readonly largeInput?: boolean;
   /** The layer drops elements: some must be dropped and some kept. */
   readonly masked?: boolean;
 }
@@ -93,7 +96,7 @@ export interface LossCaseOptions {
   target(values: Values): Tensor;
   scratch(): Loss;
   tfjs(): TfjsLoss;
-  readonly withoutDifferences?: string;
+  readonly largeInput?: boolean;
 }
 
 /** A loss as a layer from the prediction, with its target as data. */
