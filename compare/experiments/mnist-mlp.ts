@@ -39,7 +39,7 @@ export default defineExperiment({
   scratch: { build: (source) => ({ train: digitClassifier(source, WIDTHS) }) },
   tfjs: { build: (source) => ({ train: tfjsDigitClassifier(source, WIDTHS) }) },
   optimizer: { name: 'adam', constants: { learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 } },
-  steps: { quick: 5 * STEPS_PER_EPOCH, full: 20 * STEPS_PER_EPOCH },
+  steps: { quick: 3 * STEPS_PER_EPOCH, full: 20 * STEPS_PER_EPOCH },
   conclude({ predict }, { test }) {
     const { output } = predict({ x: test.x });
     return { metrics: { testAccuracy: rowAccuracy(output!, test.digits.labels) } };
