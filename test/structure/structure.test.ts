@@ -1,0 +1,85 @@
+/** The rules of the house, on the project as it is. That they catch what they forbid is tested in rules.test.ts. */
+import { describe, expect, it } from 'vitest';
+import { addressesIn } from './addresses.ts';
+import { unrepeatable } from './arithmetic.ts';
+import { filesBelow, read } from './files.ts';
+import { forbiddenImports } from './imports.ts';
+import { MIRRORED, mirrorProblems, needsSample } from './rooms.ts';
+
+const code = (folder: string) => filesBelow(folder).filter((file) => /\.(ts|mjs|js)$/.test(file));
+const units = (room: string) =>
+  MIRRORED.flatMap((part) => code(`${room}/${part}`)).map((file) => file.slice(room.length + 1));
+
+const scratch = units('scratch');
+const tfjs = units('tfjs');
+
+describe('mirrored rooms', () => {
+  it('hold what the articles need', () => {
+    expect(scratch).toEqual(
+      expect.arrayContaining(['layers/dense.ts', 'optimizers/adam.ts', 'models/mlp.ts']),
+    );
+  });
+
+  it('have the same files, with the same functions, on both sides', () => {
+    const text = (room: string, list: readonly string[], unit: string) =>
+      list.includes(unit) ? read(`${room}/${unit}`) : undefined;
+    const all = [...new Set([...scratch, ...tfjs])];
+    const problems = all.flatMap((unit) =>
+      mirrorProblems(unit, text('scratch', scratch, unit), text('tfjs', tfjs, unit)),
+    );
+    expect(problems).toEqual([]);
+  });
+
+  it('have a row in the checks for each file', () => {
+    const samples = filesBelow('compare/samples');
+    const missing = scratch.filter(
+      (unit) => needsSample(unit) && !samples.includes(`compare/samples/${unit}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('begin with the formula or what the file is', () => {
+    const bare = scratch.filter((unit) => needsSample(unit) && !read(`scratch/${unit}`).startsWith('/**'));
+    expect(bare).toEqual([]);
+  });
+});
+
+it('no room imports what it may not', () => {
+  const files = ['scratch', 'tfjs', 'compare', 'reports', 'setup'].flatMap(code);
+  expect(files.length).toBeGreaterThan(100);
+  expect(files.flatMap((file) => forbiddenImports(file, read(file)))).toEqual([]);
+});
+
+it('nothing draws from Math.random; scratch and tfjs read no clock and take no fractional powers', () => {
+  const problems = ['scratch', 'tfjs', 'compare'].flatMap((room) =>
+    code(room).flatMap((file) => unrepeatable(file, read(file), isStrict(file))),
+  );
+  expect(problems).toEqual([]);
+});
+
+/** Computes results; the other files of tfjs/ open backends, those of compare/ run and time. */
+const isStrict = (file: string): boolean =>
+  /^scratch\//.test(file) ||
+  /^tfjs\/(core|activations|layers|losses|initializers|optimizers|schedules|regularizers|models)\//.test(
+    file,
+  ) ||
+  /^compare\/(data|random|trainers|pictures)\//.test(file);
+
+describe('files', () => {
+  /** Longer than 250 lines, each with its reason. */
+  const LONG: Readonly<Record<string, string>> = {
+    'compare/results/schema.ts': 'the schema of the results is one document, read from top to bottom',
+  };
+
+  it('are small', () => {
+    const files = ['scratch', 'tfjs', 'compare', 'reports', 'setup'].flatMap(filesBelow);
+    const long = files.filter((file) => read(file).split('\n').length > 251);
+    expect(long).toEqual(Object.keys(LONG));
+  });
+
+  it('name no path of the machine they were written on and no registry', () => {
+    const files = filesBelow('').filter((file) => !file.startsWith('test/structure/'));
+    expect(files).toEqual(expect.arrayContaining(['package-lock.json', '.ci/run', 'README.md']));
+    expect(files.flatMap((file) => addressesIn(file, read(file)))).toEqual([]);
+  });
+});
