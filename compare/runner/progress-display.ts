@@ -6,6 +6,9 @@ import type { Task } from './plan.ts';
 import type { Progress } from './protocol.ts';
 import { type Colors, duration, paintVerdict, printable } from './terminal-text.ts';
 
+/** Columns for a name, so that bar and activity fit on 80. */
+const WIDEST_NAME = 36;
+
 export interface ProgressDisplay {
   started(task: Task): void;
   progress(task: Task, progress: Progress): void;
@@ -14,10 +17,15 @@ export interface ProgressDisplay {
   close(): void;
 }
 
-export function openDisplay(stream: NodeJS.WriteStream, total: number, colors: Colors): ProgressDisplay {
-  return stream.isTTY && process.env.TERM !== 'dumb' && total > 0
-    ? barDisplay(stream, total, colors)
-    : lineDisplay(stream, total, colors);
+/** For these tasks; `stream` is where people read. */
+export function openDisplay(
+  stream: NodeJS.WriteStream,
+  tasks: readonly Task[],
+  colors: Colors,
+): ProgressDisplay {
+  return stream.isTTY && process.env.TERM !== 'dumb' && tasks.length > 0
+    ? barDisplay(stream, tasks, colors)
+    : lineDisplay(stream, tasks.length, colors);
 }
 
 function lineDisplay(stream: NodeJS.WriteStream, total: number, colors: Colors): ProgressDisplay {
@@ -31,12 +39,15 @@ function lineDisplay(stream: NodeJS.WriteStream, total: number, colors: Colors):
   };
 }
 
-function barDisplay(stream: NodeJS.WriteStream, total: number, colors: Colors): ProgressDisplay {
+function barDisplay(stream: NodeJS.WriteStream, tasks: readonly Task[], colors: Colors): ProgressDisplay {
+  const total = tasks.length;
+  const width = Math.min(WIDEST_NAME, Math.max(...tasks.map((task) => taskName(task).length)));
+  const column = (name: string): string => name.slice(0, width).padEnd(width);
   const bars = new cliProgress.MultiBar(
     {
       stream,
       format: '  {name} {bar} {activity}',
-      barsize: 24,
+      barsize: 20,
       hideCursor: true,
       clearOnComplete: true,
       // Signals are the runner's to handle.
@@ -45,12 +56,12 @@ function barDisplay(stream: NodeJS.WriteStream, total: number, colors: Colors): 
     },
     cliProgress.Presets.shades_classic,
   );
-  const whole = bars.create(total, 0, { name: 'all'.padEnd(24), activity: `0 of ${total}` });
+  const whole = bars.create(total, 0, { name: column('all'), activity: `0 of ${total}` });
   const running = new Map<string, cliProgress.SingleBar>();
   let done = 0;
   return {
     started(task) {
-      const name = taskName(task).slice(0, 24).padEnd(24);
+      const name = column(taskName(task));
       running.set(task.key, bars.create(1, 0, { name, activity: 'starting' }));
     },
     progress(task, progress) {
@@ -61,15 +72,19 @@ function barDisplay(stream: NodeJS.WriteStream, total: number, colors: Colors): 
       });
     },
     finished(task, result) {
+      done++;
+      whole.update(done, { activity: `${done} of ${total}` });
+      bars.log(`${finishedLine(colors, result, done, total)}\n`);
+      // Removing a bar draws at once, what was logged included.
       const bar = running.get(task.key);
       if (bar) bars.remove(bar);
       running.delete(task.key);
-      done++;
-      bars.log(`${finishedLine(colors, result, done, total)}\n`);
-      whole.update(done, { activity: `${done} of ${total}` });
     },
     note: (text) => bars.log(`${text}\n`),
-    close: () => bars.stop(),
+    close() {
+      bars.remove(whole);
+      bars.stop();
+    },
   };
 }
 

@@ -92,7 +92,7 @@ async function runTasks(
   }
   const rest = tasks.filter((task) => !found.has(task.key));
   const jobs = jobsFor(options, backend.name, rest.length);
-  const display = openDisplay(process.stderr, rest.length, colors);
+  const display = openDisplay(process.stderr, rest, colors);
   notes.push(`${plural(rest.length, 'run')}, ${jobs} at a time, backend ${backend.name} (${backend.reason})`);
   for (const note of notes) display.note(note);
 
