@@ -49,18 +49,18 @@ export function nudged(initial: NamedTensors, run: number): NamedTensors {
 /** Steps drawn in the report: all of a short run, of a longer one about this many. */
 const DRAWN = 400;
 
+/** Series of numbers by name, one number for each step. */
+export type Series = Readonly<Record<string, readonly number[]>>;
+
 /**
  * The band of the family (the float64 run and runs from nudged weights), widened by its own width and by the tolerance of
  * the first steps, and the first step at which a side leaves it. Shown, not judged: chaos is not a bug.
  */
-export function envelopes(
-  family: readonly FreeRun[],
-  sides: Readonly<Record<SideName, FreeRun>>,
-): Envelope[] {
-  return Object.keys(family[0]!.losses).map((phase) => {
-    const length = Math.min(...[...family, ...Object.values(sides)].map((run) => run.losses[phase]!.length));
-    const band = (step: number) => {
-      const values = family.map((run) => run.losses[phase]![step]!);
+export function envelopes(family: readonly Series[], sides: Readonly<Record<SideName, Series>>): Envelope[] {
+  return Object.keys(family[0]!).map((name) => {
+    const length = Math.min(...[...family, ...Object.values(sides)].map((series) => series[name]!.length));
+    const band = (step: number): Band => {
+      const values = family.map((series) => series[name]![step]!);
       const low = Math.min(...values);
       const high = Math.max(...values);
       const margin = high - low + FREE_RUN_TOLERANCE * Math.max(Math.abs(low), Math.abs(high));
@@ -68,9 +68,9 @@ export function envelopes(
     };
     const stride = Math.max(1, Math.floor(length / DRAWN));
     const steps = Array.from({ length: Math.ceil(length / stride) }, (_, i) => i * stride);
-    const outside = firstOutside(length, band, sides, phase);
+    const outside = firstOutside(length, band, { scratch: sides.scratch[name]!, tfjs: sides.tfjs[name]! });
     return {
-      phase,
+      phase: name,
       steps,
       lower: steps.map((step) => jsonNumber(band(step).low)),
       upper: steps.map((step) => jsonNumber(band(step).high)),
@@ -79,16 +79,20 @@ export function envelopes(
   });
 }
 
+interface Band {
+  readonly low: number;
+  readonly high: number;
+}
+
 function firstOutside(
   length: number,
-  band: (step: number) => { readonly low: number; readonly high: number },
-  sides: Readonly<Record<SideName, FreeRun>>,
-  phase: string,
-) {
+  band: (step: number) => Band,
+  sides: Readonly<Record<SideName, readonly number[]>>,
+): Envelope['firstOutside'] {
   for (let step = 0; step < length; step++) {
     const { low, high } = band(step);
     for (const side of ['scratch', 'tfjs'] as const) {
-      const value = sides[side].losses[phase]![step]!;
+      const value = sides[side][step]!;
       if (!(value >= low && value <= high)) return { step, side };
     }
   }

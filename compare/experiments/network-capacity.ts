@@ -42,7 +42,10 @@ export default defineExperiment({
   })),
   steps: { quick: 5000, full: 5000 },
   conclude: ({ predict }, { batch }) => ({
-    metrics: each((_, name) => binaryAccuracy(predict(batch, name).output!, batch.y!)),
+    metrics: prefixed(
+      'accuracy/',
+      each((_, name) => binaryAccuracy(predict(batch, name).output!, batch.y!)),
+    ),
   }),
   pictures: (sides, { moons, grid }) => [
     {

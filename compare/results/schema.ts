@@ -101,6 +101,7 @@ export interface CheckResult {
 
 /** The band that free runs of correct code stay in: float64 and one-ulp-perturbed runs of the same training. */
 export interface Envelope {
+  /** The series of `losses` that it belongs to. */
   readonly phase: string;
   readonly steps: readonly number[];
   readonly lower: readonly JsonNumber[];

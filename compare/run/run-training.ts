@@ -4,7 +4,7 @@ import { envelopes, judgeFreeRun, nudged } from '../checks/envelope.ts';
 import { type Checkpoint, checkedSteps, takeCheckpoint } from '../checks/lockstep.ts';
 import { settle } from '../checks/settle.ts';
 import type { DataSource, Trained, TrainingExperiment } from '../experiment.ts';
-import type { CheckResult, SideName, SideResult, TensorComparison } from '../results/schema.ts';
+import type { CheckResult, Envelope, SideName, SideResult, TensorComparison } from '../results/schema.ts';
 import { ENVELOPE_RUNS } from '../tolerances.ts';
 import type { Trainer } from '../trainers/trainer.ts';
 import { TRAINING_CHECKS, type TrainingEvidence } from './checks-of-training.ts';
@@ -75,16 +75,10 @@ export async function runTraining(experiment: TrainingExperiment, options: RunOp
     report(name, 0, 1);
     checks.push(await check(evidence, checks));
   }
-  const envelope = envelopes(family, runs);
+  const series = (run: FreeRun) => reportedLosses(experiment, run);
+  const envelope = envelopes(family.map(series), { scratch: series(runs.scratch), tfjs: series(runs.tfjs) });
   const judgedRuns = precision === 'float32' ? runs : { tfjs: runs.tfjs };
-  checks.push(
-    freeRunCheck(
-      truthRun,
-      judgedRuns,
-      runs,
-      envelope.map(({ phase, firstOutside }) => ({ phase, firstOutside })),
-    ),
-  );
+  checks.push(freeRunCheck(truthRun, judgedRuns, runs, envelope));
 
   const trained = (side: SideName): Trained => ({
     parameters: sides[side].read(),
@@ -98,7 +92,7 @@ export async function runTraining(experiment: TrainingExperiment, options: RunOp
       firstGradients: firstGradients[side],
       final: ends[side].parameters,
       outputs: conclusion.outputs,
-      losses: reportedLosses(experiment, runs[side]),
+      losses: series(runs[side]),
       metrics: conclusion.metrics,
       timings: { training: runs[side].seconds, perStep: runs[side].seconds / steps },
     });
@@ -157,10 +151,7 @@ function freeRunCheck(
   truth: FreeRun,
   judged: Readonly<Partial<Record<SideName, FreeRun>>>,
   runs: Readonly<Record<SideName, FreeRun>>,
-  bands: readonly {
-    readonly phase: string;
-    readonly firstOutside: { step: number; side: SideName } | undefined;
-  }[],
+  bands: readonly Envelope[],
 ): CheckResult {
   const started = performance.now();
   const comparisons: TensorComparison[] = judgeFreeRun(truth, judged);

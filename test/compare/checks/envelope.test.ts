@@ -30,21 +30,24 @@ describe('judgeFreeRun', () => {
 });
 
 describe('envelopes', () => {
-  const family = [run(falling), changed(5, 1.01), changed(5, 0.99)];
+  const family = [run(falling), changed(5, 1.01), changed(5, 0.99)].map(({ losses }) => losses);
 
   it('names the first step at which a side leaves the band, and the side', () => {
-    const [band] = envelopes(family, { scratch: run(falling), tfjs: changed(12, 1.1) });
+    const [band] = envelopes(family, { scratch: run(falling).losses, tfjs: changed(12, 1.1).losses });
     expect(band).toMatchObject({ phase: 'train', firstOutside: { step: 12, side: 'tfjs' } });
     expect(band!.lower).toHaveLength(20);
   });
 
   it('is wide where correct runs differ, and never narrower than the tolerance', () => {
-    const inside = envelopes(family, { scratch: changed(5, 1.02), tfjs: changed(12, 1 + 0.9e-5) });
+    const inside = envelopes(family, {
+      scratch: changed(5, 1.02).losses,
+      tfjs: changed(12, 1 + 0.9e-5).losses,
+    });
     expect(inside[0]).not.toHaveProperty('firstOutside');
   });
 
   it('takes NaN for outside', () => {
-    const [band] = envelopes(family, { scratch: changed(3, Number.NaN), tfjs: run(falling) });
+    const [band] = envelopes(family, { scratch: changed(3, Number.NaN).losses, tfjs: run(falling).losses });
     expect(band!.firstOutside).toEqual({ step: 3, side: 'scratch' });
   });
 });
