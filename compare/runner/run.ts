@@ -27,8 +27,14 @@ export async function run(options: RunOptions, services: Services): Promise<numb
   const interrupt = onInterrupt();
   try {
     const files = selectExperiments(options.words, modules.experimentsFolder);
-    const choice = await chooseExperiments(files, modules, root, options.backend, interrupt.onStop);
-    if (interrupt.happened) return EXIT.interrupted;
+    const choice = await chooseExperiments(files, modules, root, options.backend, interrupt.onStop).catch(
+      (error: unknown) => {
+        // An interrupted probe looks like a backend that does not open.
+        if (interrupt.happened) return undefined;
+        throw error;
+      },
+    );
+    if (!choice || interrupt.happened) return EXIT.interrupted;
     const backend = choice.backend!;
     const plan = planTasks(choice.chosen, options.seeds, { ...options, code: codeHash(root) });
     const tasks = shardOf(plan, options.shard);

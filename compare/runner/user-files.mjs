@@ -37,6 +37,7 @@ function isMissingPackage(error, specifier) {
 }
 
 /**
+ * @public Node's loader calls it by this name.
  * @param {string} specifier
  * @param {{ parentURL?: string }} context
  * @param {(specifier: string, context?: object) => Promise<{ url: string, format?: string | null }>} next
