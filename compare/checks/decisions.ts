@@ -19,8 +19,11 @@ export function judgeDecisions(
   for (const [path, { decided, margin, inclusive }] of truth) {
     const own = decideByMargin(margin, inclusive);
     const size = rms(margin.data);
-    const repeated = taken.get(path)?.decided ?? new Uint8Array(0);
-    let flips = decided.length === repeated.length ? 0 : Number.POSITIVE_INFINITY;
+    const other = taken.get(path);
+    const repeated = other?.decided ?? new Uint8Array(0);
+    // Another rule at exactly zero is another function, even where no element happens to be zero.
+    const comparable = other?.inclusive === inclusive && decided.length === repeated.length;
+    let flips = comparable ? 0 : Number.POSITIVE_INFINITY;
     let furthest = 0;
     for (let i = 0; i < repeated.length; i++) {
       if (repeated[i] === own[i]) continue;

@@ -1,7 +1,14 @@
 /** Runs one experiment with one seed in this process and draws its verdict. */
+import { checkHarness } from '../canaries/check-harness.ts';
+import {
+  judgeCompleteness,
+  type Required,
+  requiredOfProcedure,
+  requiredOfTraining,
+} from '../checks/completeness.ts';
 import { gravest } from '../checks/settle.ts';
 import type { Experiment } from '../experiment.ts';
-import type { CheckResult, ExperimentResult, Verdict } from '../results/schema.ts';
+import type { CheckResult, ExperimentResult, Precision, SideName, Verdict } from '../results/schema.ts';
 import type { Findings } from './findings.ts';
 import type { RunOptions } from './run-options.ts';
 import { runProcedure } from './run-procedure.ts';
@@ -14,7 +21,8 @@ export async function runExperiment(experiment: Experiment, options: RunOptions)
     experiment.kind === 'training'
       ? await runTraining(experiment, options)
       : runProcedure(experiment, options);
-  const { checks } = findings;
+  const judged = [await checkHarness(), ...findings.checks];
+  const checks = [...judged, judgeCompleteness(judged, required(experiment, options.precision, findings))];
   const verdict = verdictOf(checks);
   const blamed = firstBlamed(checks, verdict);
   const { id, title, source, description, declared, sources } = experiment;
@@ -28,13 +36,21 @@ export async function runExperiment(experiment: Experiment, options: RunOptions)
     profile: options.profile,
     backend: options.backend.name,
     verdict,
-    summary: summaryOf(findings, verdict, blamed),
+    summary: summaryOf(checks, verdict, blamed),
     ...(declared && { declared }),
     ...(blamed === undefined ? {} : { blamed }),
     ...findings,
+    checks,
     sources: sources ?? { scratch: [], tfjs: [] },
     seconds: (performance.now() - started) / 1000,
   };
+}
+
+function required(experiment: Experiment, precision: Precision, { sides }: Findings): readonly Required[] {
+  const judged: readonly SideName[] = precision === 'float32' ? ['scratch', 'tfjs'] : ['tfjs'];
+  if (experiment.kind === 'procedure') return requiredOfProcedure(judged);
+  const parameters = Object.keys(sides.scratch.firstGradients ?? {});
+  return requiredOfTraining(judged, parameters, typeof experiment.scratch !== 'function');
 }
 
 /** The gravest verdict, except that `inconclusive` checks do not hide that all others agree only where none is left. */
@@ -47,6 +63,7 @@ function verdictOf(checks: readonly CheckResult[]): Verdict {
  * it spoils downstream.
  */
 const NARROWEST_FIRST = [
+  'harness',
   'data',
   'parameters',
   'procedure',
@@ -69,7 +86,7 @@ const rank = (name: string): number => {
   return index < 0 ? NARROWEST_FIRST.length : index;
 };
 
-function summaryOf({ checks }: Findings, verdict: Verdict, blamed: string | undefined): string {
+function summaryOf(checks: readonly CheckResult[], verdict: Verdict, blamed: string | undefined): string {
   if (verdict === 'agree') {
     const tensors = checks.reduce((sum, check) => sum + check.tensors.length, 0);
     return `Both sides agree in all ${checks.length} checks (${tensors} comparisons).`;
