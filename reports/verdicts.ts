@@ -4,6 +4,7 @@
  * `bad` is a disagreement or a run that did not end.
  */
 import { type ExperimentResult, VERDICTS, type Verdict } from '../compare/results/schema.ts';
+import { isGreen } from '../compare/results/verdicts.ts';
 import { type Html, html } from './html.ts';
 
 export type Tone = 'good' | 'open' | 'bad';
@@ -31,13 +32,14 @@ export function verdictTone(verdict: Verdict): Tone {
   return OPEN.has(verdict) ? 'open' : 'bad';
 }
 
-export function isDeclared(experiment: Pick<ExperimentResult, 'verdict' | 'declared'>): boolean {
-  return experiment.declared !== undefined && experiment.declared.verdict === experiment.verdict;
+/** Green by declaration: not `agree`, but what the experiment declares with a reason. */
+export function isDeclared(experiment: ExperimentResult): boolean {
+  return experiment.verdict !== 'agree' && isGreen(experiment);
 }
 
 /** A run with a declared verdict is green, as it is for the exit code. */
-export function experimentTone(experiment: Pick<ExperimentResult, 'verdict' | 'declared'>): Tone {
-  return isDeclared(experiment) ? 'good' : verdictTone(experiment.verdict);
+export function experimentTone(experiment: ExperimentResult): Tone {
+  return isGreen(experiment) ? 'good' : verdictTone(experiment.verdict);
 }
 
 /** Position in VERDICTS, which runs from best to worst. */

@@ -7,6 +7,7 @@ import { sharedAssets } from './assets.ts';
 import { groupExperiments } from './groups.ts';
 import { html } from './html.ts';
 import { experimentPage } from './pages/experiment.ts';
+import { shortCommit } from './pages/machines.ts';
 import { overviewPage } from './pages/overview.ts';
 
 export interface ReportOptions {
@@ -34,7 +35,7 @@ export async function writeReport(
 
   const groups = groupExperiments(results);
   const { lockstep, commit } = results.environment;
-  const footer = html`lockstep ${lockstep}${commit !== undefined && html`, commit <code>${commit}</code>`}. Results
+  const footer = html`lockstep ${lockstep}${commit !== undefined && html`, commit <code>${shortCommit(commit)}</code>`}. Results
     of <code>${results.command}</code>. This page loads nothing from the network.${assets.note !== undefined && html` ${assets.note}`}`;
   const pages: string[] = [];
   for (const group of groups) {

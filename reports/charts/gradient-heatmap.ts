@@ -9,11 +9,13 @@ import type { Chart } from './chart.ts';
 import { axisTitle, plotlyText } from './figure.ts';
 import { sideLabel } from './loss.ts';
 
-const LOWEST = -6;
+const LOWEST = -4;
 const HIGHEST = 2;
 /** Longest row label in characters, and the width of one at 11 pixels. */
-const LABEL = 24;
-const CHARACTER = 6.6;
+const LABEL = 34;
+const CHARACTER = 6.4;
+/** Below this many steps the check's own table says more than a map. */
+const FEWEST_STEPS = 3;
 const TOLERANCE = -LOWEST / (HIGHEST - LOWEST);
 /** Where the tolerance is passed the colour jumps, on purpose. */
 const COLOURS = [
@@ -57,7 +59,7 @@ function heatMap(
     title: html`<bdi>${check.name}</bdi>: ${who}`,
     alt: `Heat map of the error of ${tensors.length} tensors at ${steps.length} steps, ${who}; ${over} beyond the tolerance.`,
     caption: `${tensors.length} tensors at ${steps.length} steps; ${over === 0 ? 'none' : over} beyond the tolerance.`,
-    height: 104 + Math.max(60, 26 * tensors.length),
+    height: 104 + Math.max(60, (tensors.length > 16 ? 17 : 26) * tensors.length),
     figure: {
       data: [
         {
@@ -73,7 +75,7 @@ function heatMap(
           xgap: steps.length > 60 ? 0 : 1,
           ygap: 1,
           colorbar: {
-            title: { text: 'error / tolerance', side: 'top', font: { size: 11 } },
+            title: { text: 'share of the tolerance', side: 'top', font: { size: 11 } },
             orientation: 'h',
             thickness: 9,
             len: 0.9,
@@ -81,8 +83,8 @@ function heatMap(
             y: 1,
             yanchor: 'bottom',
             outlinewidth: 0,
-            tickvals: [-6, -4, -2, 0, 2],
-            ticktext: ['10<sup>−6</sup>', '10<sup>−4</sup>', '10<sup>−2</sup>', '1', '100'],
+            tickvals: [-4, -2, 0, 2],
+            ticktext: ['0.01 %', '1 %', '100 %', '100 ×'],
           },
         },
       ],
@@ -91,6 +93,7 @@ function heatMap(
         margin: { l: left, r: 14, t: 54, b: 44, autoexpand: false },
         xaxis: {
           title: axisTitle('training step'),
+          tickangle: 0,
           tickvals: steps.map((_, index) => index).filter((index) => index % every === 0),
           ticktext: steps.filter((_, index) => index % every === 0).map(String),
           showgrid: false,
@@ -109,10 +112,11 @@ function heatMap(
   };
 }
 
-/** Two maps (one for each side) for every check that compared tensors at steps. */
+/** Two maps (one for each side) for every check that compared tensors at several steps. */
 export function gradientHeatMaps(run: ExperimentResult): readonly Chart[] {
   return run.checks.flatMap((check) => {
     const cells = check.tensors.filter(({ step }) => step !== undefined);
+    if (new Set(cells.map(({ step }) => step)).size < FEWEST_STEPS) return [];
     const sides = [...new Set(cells.map(({ side }) => side))];
     return sides.map((side) =>
       heatMap(

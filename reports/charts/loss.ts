@@ -44,7 +44,7 @@ function firstOutside(step: number): Json {
         yref: 'paper',
         y0: 0,
         y1: 1,
-        line: { color: '@bad', dash: 'dot', width: 1.4 },
+        line: { color: '@muted', dash: 'dot', width: 1.4 },
       },
     ],
     annotations: [
@@ -57,7 +57,7 @@ function firstOutside(step: number): Json {
         xshift: 4,
         text: `outside from step ${step}`,
         showarrow: false,
-        font: { color: '@bad', size: 12 },
+        font: { color: '@muted', size: 12 },
       },
     ],
   };
@@ -75,6 +75,11 @@ function lossChart(phase: string, scratch: Series, tfjs: Series, envelope: Envel
   const largest = largestFinite(distance);
   // A logarithmic axis has no zero: equal losses are gaps in the lower panel.
   const shown = distance.map((value): JsonNumber => (value > 0 ? value : 'NaN'));
+  // Where equal steps make gaps, dots are read more easily than shreds of a line.
+  const dots =
+    distance.filter((value) => value === 0).length > length / 20
+      ? { mode: 'markers', marker: { color: '@text', size: 3 } }
+      : {};
   const outside = envelope?.firstOutside;
   const stops = [
     ['scratch', firstNonFinite(scratch)] as const,
@@ -86,7 +91,7 @@ function lossChart(phase: string, scratch: Series, tfjs: Series, envelope: Envel
     caption: html`${largest === 0 ? 'The curves are identical' : `The curves differ by at most ${formatNumber(largest)}`}
       (lower panel, logarithmic).
       ${envelope !== undefined && 'The band is where correct code stays when its rounding changes.'}
-      ${outside !== undefined && html`<strong>${sideLabel(outside.side)} leaves it at step ${outside.step}.</strong>`}
+      ${outside !== undefined && html`${sideLabel(outside.side)} leaves it first, at step ${outside.step}.`}
       ${stops.map(([side, step]) => html`<strong>${side} is not finite from step ${step}.</strong> `)}`,
     height: 380,
     logToggle: true,
@@ -95,13 +100,18 @@ function lossChart(phase: string, scratch: Series, tfjs: Series, envelope: Envel
         ...(envelope === undefined ? [] : band(envelope)),
         line('scratch', '@scratch', 'solid', scratch),
         line('TensorFlow.js', '@tfjs', '5px,4px', tfjs),
-        { ...line('|difference|', '@text', 'solid', shown, 'y2'), showlegend: false },
+        { ...line('|difference|', '@text', 'solid', shown, 'y2'), ...dots, showlegend: false },
       ],
       layout: {
         hovermode: 'x',
         legend: LEGEND,
         margin: { l: 60, r: 14, t: 34, b: 44 },
-        xaxis: { title: axisTitle('training step'), anchor: 'y2', zeroline: false },
+        xaxis: {
+          title: axisTitle('training step'),
+          anchor: 'y2',
+          zeroline: false,
+          ...(length > 1 ? { range: [-length / 150, length - 1 + length / 150] } : {}),
+        },
         yaxis: {
           title: axisTitle('loss'),
           domain: [0.4, 1],
@@ -129,17 +139,21 @@ export function sideLabel(side: 'scratch' | 'tfjs'): string {
   return side === 'scratch' ? 'scratch' : 'TensorFlow.js';
 }
 
-/** One chart for each phase that either side has losses of. */
+/**
+ * One chart for each series that either side has. Where an experiment prints another loss than it descends, the series
+ * `phase` is the printed one and `phase/descended` the one that the phase's envelope is of.
+ */
 export function lossCharts(run: ExperimentResult): readonly Chart[] {
   const scratch = run.sides?.scratch.losses ?? {};
   const tfjs = run.sides?.tfjs.losses ?? {};
-  const phases = [...new Set([...Object.keys(scratch), ...Object.keys(tfjs)])];
-  return phases.map((phase) =>
+  const names = [...new Set([...Object.keys(scratch), ...Object.keys(tfjs)])];
+  const seriesOf = (phase: string) => (names.includes(`${phase}/descended`) ? `${phase}/descended` : phase);
+  return names.map((name) =>
     lossChart(
-      phase,
-      scratch[phase] ?? [],
-      tfjs[phase] ?? [],
-      run.envelopes.find((envelope) => envelope.phase === phase),
+      name,
+      scratch[name] ?? [],
+      tfjs[name] ?? [],
+      run.envelopes.find(({ phase }) => seriesOf(phase) === name),
     ),
   );
 }

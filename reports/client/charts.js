@@ -72,6 +72,9 @@
       uirevision: scale ?? 'linear',
       dragmode: 'zoom',
     };
+    // On a narrow screen long row labels lose their beginning, not the map its room.
+    const left = Math.min(finished.margin.l, Math.round(0.42 * plot.clientWidth));
+    finished.margin = { ...finished.margin, l: left };
     if (scale)
       finished.yaxis = { ...finished.yaxis, type: scale, tickfont: { size: scale === 'log' ? 10 : 12 } };
     await Plotly.react(plot, themed(data, false), finished, CONFIG);

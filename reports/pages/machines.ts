@@ -4,10 +4,15 @@ import { type Html, html } from '../html.ts';
 import { formatBytes, formatSeconds, plural } from '../numbers.ts';
 import { commandBox, definitions, scrollBox } from './layout.ts';
 
+/** Twelve digits name a commit well enough; the mark of a changed tree is kept. */
+export function shortCommit(commit: string): string {
+  return commit.replace(/^([0-9a-f]{12})[0-9a-f]+/, '$1');
+}
+
 function machineFacts(machine: Environment): Html {
   const { backend } = machine;
   return definitions([
-    ['Backend', html`<strong>${backend.name}</strong><span class="sub">${backend.reason}</span>`],
+    ['Backend', html`<strong>${backend.name}</strong><span class="sub reason">${backend.reason}</span>`],
     ['TensorFlow.js', backend.tfjs],
     ['TensorFlow', backend.tensorflow ?? 'none under this backend'],
     ['Computes on', backend.device ?? 'the processor'],
@@ -18,7 +23,7 @@ function machineFacts(machine: Environment): Html {
     ['System', html`${machine.platform} ${machine.arch}<span class="sub">Node ${machine.node}</span>`],
     [
       'lockstep',
-      html`${machine.lockstep}${machine.commit !== undefined && html`<span class="sub">commit ${machine.commit}</span>`}`,
+      html`${machine.lockstep}${machine.commit !== undefined && html`<span class="sub">commit ${shortCommit(machine.commit)}</span>`}`,
     ],
   ]);
 }

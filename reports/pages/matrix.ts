@@ -31,7 +31,7 @@ function cell(group: Group, name: string): Html {
     return html`<td class="absent"><span title="This experiment has no such check.">–</span></td>`;
   const { check, run, index } = found;
   const which = run === 0 ? '' : ` (seed ${group.runs[run].seed}, ${group.runs[run].precision})`;
-  return html`<td class="${verdictTone(check.verdict)}"><a href="${group.page}#${checkAnchor(run, index)}"
+  return html`<td><a class="cell ${verdictTone(check.verdict)}" href="${group.page}#${checkAnchor(run, index)}"
     title="${check.name}${which}: ${check.message}"><span class="symbol" aria-hidden="true">${verdictSymbol(check.verdict)}</span>
     <span class="word">${check.verdict}</span></a></td>`;
 }
@@ -44,9 +44,9 @@ function runsNote(group: Group): Child {
 function row(group: Group, names: readonly string[]): Html {
   const seconds = group.runs.reduce((sum, run) => sum + run.seconds, 0);
   return html`<tr>
-    <th scope="row"><a href="${group.page}"><bdi>${group.id}</bdi></a>
-      <span class="sub"><bdi>${group.main.title}</bdi></span></th>
-    <td class="verdict">${experimentChip(group.worst)}</td>
+    <th scope="row" class="corner"><a href="${group.page}"><bdi>${group.id}</bdi></a>
+      <span class="sub"><bdi class="title">${group.main.title}</bdi></span></th>
+    <td>${experimentChip(group.worst)}</td>
     ${names.map((name) => cell(group, name))}
     <td class="num"><span class="nowrap">${formatSeconds(seconds)}</span><span class="sub">${runsNote(group)}</span></td>
   </tr>`;
@@ -57,8 +57,8 @@ export function matrix(groups: readonly Group[]): Html {
   return scrollBox(
     'Verdicts by experiment and check',
     html`<table class="matrix">
-      <thead><tr><th scope="col">Experiment</th><th scope="col">Verdict</th>
-        ${names.map((name) => html`<th scope="col"><bdi>${name}</bdi></th>`)}
+      <thead><tr><th scope="col" class="corner">Experiment</th><th scope="col">Verdict</th>
+        ${names.map((name) => html`<th scope="col"><bdi class="head">${name}</bdi></th>`)}
         <th scope="col" class="num">Time</th></tr></thead>
       <tbody>${groups.map((group) => row(group, names))}</tbody>
     </table>`,

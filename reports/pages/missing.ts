@@ -1,16 +1,8 @@
 /** Planned runs without a result: a report of a run that was interrupted, or of one shard, must say so. */
-import type { PlannedTask, Results } from '../../compare/results/schema.ts';
+import type { Results } from '../../compare/results/schema.ts';
+import { missingTasks } from '../../compare/results/verdicts.ts';
 import { type Html, html } from '../html.ts';
 import { plural } from '../numbers.ts';
-
-export function missingTasks(results: Results): readonly PlannedTask[] {
-  return results.plan.filter(
-    (task) =>
-      !results.experiments.some(
-        (run) => run.id === task.id && run.seed === task.seed && run.precision === task.precision,
-      ),
-  );
-}
 
 const MOST_NAMED = 12;
 

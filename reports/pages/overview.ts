@@ -1,13 +1,14 @@
 /** index.html: the verdict in a sentence, what needs attention first, the matrix, the outcomes, and what ran where. */
 import type { Results } from '../../compare/results/schema.ts';
+import { isRedOutcome, missingTasks } from '../../compare/results/verdicts.ts';
 import type { Group } from '../groups.ts';
 import { type Html, html } from '../html.ts';
 import { formatSeconds, plural } from '../numbers.ts';
-import { experimentChip, experimentTone, isDeclared, verdictChip, verdictTone } from '../verdicts.ts';
+import { experimentChip, experimentTone, isDeclared, verdictChip } from '../verdicts.ts';
 import { renderPage, section } from './layout.ts';
 import { machineSection } from './machines.ts';
 import { matrix } from './matrix.ts';
-import { missingNote, missingTasks } from './missing.ts';
+import { missingNote } from './missing.ts';
 import { outcomeTable } from './outcomes.ts';
 
 function headline(groups: readonly Group[], partial: boolean): Html {
@@ -18,9 +19,9 @@ function headline(groups: readonly Group[], partial: boolean): Html {
     const all = groups.length === 1 ? 'The experiment' : `All ${groups.length} experiments`;
     return html`${all}${partial && ' that ran'} <em class="good">agree</em>.`;
   }
-  return html`${good} of ${plural(groups.length, 'experiment')} <em class="good">agree</em>${
+  return html`${good} of ${plural(groups.length, 'experiment')}${partial && ' that ran'} <em class="good">agree</em>${
     bad > 0 && html`, ${bad} <em class="bad">${bad === 1 ? 'does' : 'do'} not</em>`
-  }${open > 0 && html`, ${open} <em class="open">${open === 1 ? 'is' : 'are'} undecided</em>`}.`;
+  }${open > 0 && html`, ${open} <em class="open">${open === 1 ? 'needs' : 'need'} a look</em>`}.`;
 }
 
 function subline(results: Results, groups: readonly Group[]): Html {
@@ -52,9 +53,8 @@ function attention(results: Results, groups: readonly Group[]): Html | false {
           ${run.blamed !== undefined && html`<p class="blamed">blamed: <code><bdi>${run.blamed}</bdi></code></p>`}
           <p><bdi>${run.summary}</bdi></p></li>`,
       ),
-    // An undecided outcome is what few seeds give; it is shown below and raises no alarm.
-    ...(tone === 'open' ? [] : results.outcomes)
-      .filter((outcome) => verdictTone(outcome.verdict) === tone)
+    ...results.outcomes
+      .filter((outcome) => tone === 'bad' && isRedOutcome(outcome))
       .map(
         (
           outcome,

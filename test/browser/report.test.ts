@@ -236,7 +236,7 @@ describe.skipIf(skipped)(TITLE, { timeout: 90_000 }, () => {
 
   it('leads from a cell of the matrix to the opened check', async () => {
     const { page } = await visit('index.html');
-    const cell = page.locator('.matrix td.bad a').first();
+    const cell = page.locator('.matrix .cell.bad').first();
     expect(await cell.getAttribute('title')).toContain('Direction 3');
     await cell.click();
     const target = page.locator(`[id="${new URL(page.url()).hash.slice(1)}"]`);

@@ -6,7 +6,7 @@ import { repeatCommand } from '../../reports/command.ts';
 import { pageNames } from '../../reports/file-names.ts';
 import { checkOrder, groupExperiments } from '../../reports/groups.ts';
 import { highlightLines } from '../../reports/highlight.ts';
-import { missingTasks } from '../../reports/pages/missing.ts';
+import { missingNote } from '../../reports/pages/missing.ts';
 import { pairSources } from '../../reports/pages/sources.ts';
 import { greyPng } from '../../reports/png.ts';
 import { experiment, fixtureResults, HOSTILE } from './fixture.ts';
@@ -70,7 +70,10 @@ describe('groups', () => {
   });
 
   it('name the planned runs without a result', () => {
-    expect(missingTasks(fixtureResults()).map(({ key }) => key)).toEqual(['b', 'c']);
+    const note = String(missingNote(fixtureResults()));
+    expect(note).toContain('2 of 3 planned runs');
+    expect(note).toContain('recipes</bdi> (seed 0, float32)');
+    expect(missingNote({ ...fixtureResults(), plan: [] })).toBe(false);
   });
 });
 
