@@ -103,10 +103,12 @@ function toleranceShare({ error, tolerance }: TensorComparison): number {
   return error === 0 ? 0 : fromJsonNumber(error) / fromJsonNumber(tolerance);
 }
 
-function disagreement({ tensor, side, step, error, tolerance, worst }: TensorComparison): string {
+function disagreement({ tensor, side, step, error, tolerance, worst, verdict }: TensorComparison): string {
   const at = worst ? `; worst at [${worst.index.join(', ')}]: ${worst.value}, should be ${worst.truth}` : '';
   const of = side === undefined ? '' : side === 'scratch' ? ' of the hand-written side' : ' of TensorFlow.js';
-  return `${tensor}${of}${step === undefined ? '' : ` at step ${step}`}: error ${short(error)}, tolerance ${short(tolerance)}${at}`;
+  const where = `${tensor}${of}${step === undefined ? '' : ` at step ${step}`}`;
+  if (verdict === 'not finite') return `${where} holds NaN or infinity${at}`;
+  return `${where}: error ${short(error)}, tolerance ${short(tolerance)}${at}`;
 }
 
 const short = (value: number | string): string => (typeof value === 'number' ? value.toPrecision(3) : value);

@@ -91,7 +91,9 @@ function summaryOf(checks: readonly CheckResult[], verdict: Verdict, blamed: str
     const tensors = checks.reduce((sum, check) => sum + check.tensors.length, 0);
     return `Both sides agree in all ${checks.length} checks (${tensors} comparisons).`;
   }
-  const first = checks.find((check) => check.verdict === verdict) ?? checks[0]!;
+  // Where numbers ran away, the free run names the first tensor and step; the other checks only met the consequences.
+  const found = checks.filter((check) => check.verdict === verdict);
+  const first = found.find((check) => verdict === 'not finite' && check.name === 'free-run') ?? found[0]!;
   const whom = blamed === undefined ? '' : ` Blamed: ${blamed}.`;
   return `${capital(verdict)}, says the check ${first.name}: ${first.message}.${whom}`;
 }
