@@ -1,8 +1,10 @@
 /** The rules of the house, on the project as it is. That they catch what they forbid is tested in rules.test.ts. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { addressesIn } from './addresses.ts';
 import { unrepeatable } from './arithmetic.ts';
-import { filesBelow, read } from './files.ts';
+import { filesBelow, ROOT, read } from './files.ts';
 import { forbiddenImports } from './imports.ts';
 import { MIRRORED, mirrorProblems, needsSample } from './rooms.ts';
 
@@ -75,6 +77,18 @@ describe('files', () => {
     const files = ['scratch', 'tfjs', 'compare', 'reports', 'setup'].flatMap(filesBelow);
     const long = files.filter((file) => read(file).split('\n').length > 251);
     expect(long).toEqual(Object.keys(LONG));
+  });
+
+  it('link to files that there are', () => {
+    const documents = filesBelow('').filter((file) => file.endsWith('.md'));
+    const broken = documents.flatMap((file) =>
+      [...read(file).matchAll(/\]\((?!\w+:|#)([^)#]+)/g)]
+        .map(([, target]) => path.posix.join(path.posix.dirname(file), target))
+        .filter((target) => !existsSync(path.join(ROOT, target)))
+        .map((target) => `${file} links to ${target}`),
+    );
+    expect(documents).toContain('README.md');
+    expect(broken).toEqual([]);
   });
 
   it('name no path of the machine they were written on and no registry', () => {
