@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lockstep, readResultsOf, temporaryFolder } from './fixtures/fake-process.ts';
 
-const TIMEOUT = 60_000;
+const TIMEOUT = 120_000;
 
 describe('lockstep run', () => {
   it('loses only the experiments whose process fails, and says how each did', {
@@ -11,7 +11,7 @@ describe('lockstep run', () => {
   }, async () => {
     const out = temporaryFolder();
     const ended = await lockstep(
-      ['run', '--seed', '1', '--out', out, '--timeout', '8', '--memory', '400', '--jobs', '4'].concat(
+      ['run', '--seed', '1', '--out', out, '--timeout', '12', '--memory', '400', '--jobs', '4'].concat(
         ['agrees', 'throws', 'aborts', 'exits', 'loops', 'allocates', 'heaps'],
         ['prints', 'late', 'misfit', 'missing', 'declares'],
       ),
