@@ -1,0 +1,141 @@
+/**
+ * `lockstep mutants`: plants every bug into a copy of the sources, prints which check was red and what was blamed, then runs
+ * the sources as they are over many seeds, where nothing may be red. The last line is the figure.
+ */
+import { writeFileSync } from 'node:fs';
+import picomatch from 'picomatch';
+import { EXIT, IncompleteError, messageOf, UsageError } from '../runner/errors.ts';
+import { onInterrupt } from '../runner/signals.ts';
+import { colorsFor, duration, plural, printable } from '../runner/terminal-text.ts';
+import { type Bug, ownBugs, readBugs, requireDistinct } from './bug.ts';
+import type { Examination } from './examination.ts';
+import { headerLine, LEGEND, matrixLine, verdictWord } from './matrix.ts';
+import { requireApplies } from './plant.ts';
+import { type MutantResult, type MutantsRun, startMutants } from './run-mutants.ts';
+
+export interface MutantsOptions {
+  /** Files of other bugs. */
+  readonly add?: readonly string[];
+  readonly jobs: number;
+  /** Where the matrix is written as JSON; `-` for standard output, and the lines then go to standard error. */
+  readonly json?: string;
+  /** Ids or globs of the bugs to plant. */
+  readonly only?: readonly string[];
+  /** Left out: bugs are examined on `cpu`, which is everywhere and starts at once, correct runs on the best there is. */
+  readonly backend?: string;
+}
+
+/** Seeds of the correct runs; planted bugs are examined with seed 0. */
+const CORRECT_SEEDS = Array.from({ length: 20 }, (_, i) => i + 1);
+
+/** @returns the exit code. @throws UsageError for bugs that are not well-formed or do not apply. */
+export async function mutantsCommand(options: MutantsOptions): Promise<number> {
+  const started = performance.now();
+  const bugs = chosenBugs(options);
+  const out = options.json === '-' ? process.stderr : process.stdout;
+  const say = (line: string): void => void out.write(`${line}\n`);
+  const colors = colorsFor(out);
+  const width = Math.max(...bugs.map(({ id }) => id.length));
+  const run = startMutants(Math.max(1, options.jobs));
+  const interrupt = onInterrupt();
+  interrupt.onStop(run.stop);
+  try {
+    await requireSound(run, options.backend ?? 'cpu');
+    if (interrupt.happened) return EXIT.interrupted;
+    say(`${plural(bugs.length, 'planted bug')}, each in a copy of the sources. Columns:`);
+    for (const line of LEGEND) say(line);
+    say('');
+    say(headerLine(width));
+    const results: MutantResult[] = [];
+    await run.examineBugs(bugs, options.backend ?? 'cpu', (result) => {
+      results.push(result);
+      const fine = verdictWord(result) === 'killed';
+      say(fine ? matrixLine(result, width) : colors.red(matrixLine(result, width)));
+      if (!fine) say(`            ${printable(result.conclusion.evidence)}`);
+    });
+    if (interrupt.happened) return EXIT.interrupted;
+    say('');
+    const correct = await run.examineCorrect(CORRECT_SEEDS, options.backend ?? 'auto');
+    if (interrupt.happened) return EXIT.interrupted;
+    const alarms = alarmsOf(correct);
+    for (const { line } of alarms) say(colors.red(printable(`false alarm: ${line}`)));
+    const right = results.filter(({ conclusion }) => conclusion.named).length;
+    const alarmed = new Set(alarms.map(({ seed }) => seed)).size;
+    const figure =
+      `${right} of ${results.length} planted bugs killed and rightly named, ` +
+      `${alarmed} false alarms in ${CORRECT_SEEDS.length} correct runs`;
+    say(`${duration((performance.now() - started) / 1000)} with ${plural(options.jobs, 'job')}`);
+    if (options.json !== undefined) writeJson(options.json, figure, results, correct);
+    say(figure);
+    return right === bugs.length && alarms.length === 0 ? EXIT.agree : EXIT.disagree;
+  } finally {
+    run.stop();
+    interrupt.dispose();
+  }
+}
+
+/**
+ * The sources without a bug must be green before bugs are planted into them, or everything would be blamed on what is red
+ * already. @throws IncompleteError saying what is red
+ */
+async function requireSound(run: MutantsRun, backend: string): Promise<void> {
+  const [first] = alarmsOf(await run.examineCorrect([0], backend));
+  if (first) throw new IncompleteError(`the code is red before any bug is planted: ${printable(first.line)}`);
+}
+
+function chosenBugs({ add = [], only }: MutantsOptions): readonly Bug[] {
+  const all = [...ownBugs(), ...add.flatMap(readBugs)];
+  requireDistinct(all);
+  const chosen =
+    only === undefined ? all : all.filter(({ id }) => only.some((pattern) => picomatch.isMatch(id, pattern)));
+  for (const pattern of only ?? []) {
+    if (!all.some(({ id }) => picomatch.isMatch(id, pattern)))
+      throw new UsageError(`no planted bug is called ${JSON.stringify(pattern)}`);
+  }
+  for (const bug of chosen) requireApplies(bug);
+  return chosen;
+}
+
+/** Whatever is red in correct code. */
+function alarmsOf(
+  examinations: readonly Examination[],
+): { readonly seed: number | string; readonly line: string }[] {
+  return examinations.flatMap(({ reds, broken }) => [
+    ...reds.map(({ seed, place, subject, check, message }) => ({
+      seed,
+      line: `seed ${seed}, ${place}, ${subject}, ${check}: ${message}`,
+    })),
+    ...(broken ? [{ seed: broken.at, line: `${broken.at}: ${broken.how}` }] : []),
+  ]);
+}
+
+function writeJson(
+  path: string,
+  figure: string,
+  results: readonly MutantResult[],
+  correct: readonly Examination[],
+): void {
+  const content = {
+    schema: 'lockstep-mutants/1',
+    figure,
+    bugs: results.map(({ bug, conclusion, examination }) => ({
+      ...bug,
+      killed: conclusion.killed,
+      named: conclusion.named,
+      blamed: conclusion.blamed ?? null,
+      evidence: conclusion.evidence,
+      seconds: examination.seconds,
+      red: examination.reds,
+    })),
+    correct: { seeds: CORRECT_SEEDS, alarms: alarmsOf(correct).map(({ line }) => line) },
+  };
+  const text = `${JSON.stringify(content, null, 2)}\n`;
+  if (path === '-') process.stdout.write(text);
+  else {
+    try {
+      writeFileSync(path, text);
+    } catch (error) {
+      throw new UsageError(`--json ${path} cannot be written: ${messageOf(error)}`);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+/**
+ * The child that examines one copy of the sources, with a bug in it or without: the canaries of the harness, every sample,
+ * every reference network, for each seed. It only reports what is red; the parent draws the conclusions.
+ */
+import type { ExamineMessage, ExamineRequest, Red } from './protocol.ts';
+
+let sent = Promise.resolve();
+function tell(message: ExamineMessage): void {
+  sent = sent.then(
+    () =>
+      new Promise<void>((resolve) => {
+        if (process.connected) process.send?.(message, () => resolve());
+        else resolve();
+      }),
+  );
+}
+const end = (): Promise<never> => sent.then(() => process.exit(0));
+
+process.on('disconnect', () => process.exit(1));
+process.once('message', (request: ExamineRequest) => {
+  examine(request).catch(crashed).then(end);
+});
+process.on('uncaughtException', (error) => {
+  crashed(error);
+  end();
+});
+
+function crashed(error: unknown): void {
+  const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
+  if (error instanceof Error && error.name === 'BackendError') tell({ kind: 'no-backend', message });
+  else tell({ kind: 'crashed', message, stack });
+}
+
+async function examine({ backend: name, seeds, lossScales }: ExamineRequest): Promise<void> {
+  const started = performance.now();
+  tell({ kind: 'at', place: 'harness' });
+  const { openBackend } = await import('../../tfjs/backend.ts');
+  const backend = await openBackend({ backend: name as never });
+  const { checkHarness } = await import('../canaries/check-harness.ts');
+  const { loadNetworks, loadSamples } = await import('../samples/load.ts');
+  const { checkSample } = await import('../samples/check-sample.ts');
+  const { runExperiment } = await import('../run/run-experiment.ts');
+  const [samples, networks] = [await loadSamples(), await loadNetworks()];
+  let checks = 0;
+  const report = (
+    red: Omit<Red, 'verdict' | 'message' | 'check'>,
+    check: Pick<Red, 'verdict' | 'message'> & { name: string },
+  ) => {
+    checks += 1;
+    if (check.verdict === 'agree') return;
+    tell({ kind: 'red', red: { ...red, check: check.name, verdict: check.verdict, message: check.message } });
+  };
+  const harness = await checkHarness();
+  report(
+    { seed: seeds[0], place: harness.blamed ?? 'harness', evidence: 'harness', subject: 'canaries' },
+    harness,
+  );
+  for (const seed of seeds) {
+    for (const [place, sample] of samples) {
+      tell({ kind: 'at', place });
+      for (const finding of await checkSample(place, sample, seed, lossScales)) {
+        report({ seed, place, evidence: 'sample', subject: finding.case }, finding.check);
+      }
+    }
+    for (const network of networks) {
+      tell({ kind: 'at', place: `network ${network.id}` });
+      const result = await runExperiment(network, { seed, precision: 'float32', profile: 'quick', backend });
+      for (const check of result.checks) {
+        // The network as a whole names one culprit, by its narrowest evidence.
+        const place = unitOf(result.blamed ?? check.blamed ?? network.id);
+        const evidence = place.startsWith('harness') ? 'harness' : 'network';
+        report({ seed, place, evidence, subject: network.id }, check);
+      }
+    }
+  }
+  tell({ kind: 'done', backend: backend.name, checks, seconds: (performance.now() - started) / 1000 });
+}
+
+/** `layers/dense (hidden)` is the unit `layers/dense`. */
+const unitOf = (blamed: string): string => blamed.replace(/ \(.*$/, '');

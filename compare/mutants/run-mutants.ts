@@ -1,0 +1,83 @@
+/** Examines planted bugs, several at a time, each place of work with its own copy of the sources. */
+import type { ChildProcess } from 'node:child_process';
+import type { Bug } from './bug.ts';
+import { type Conclusion, conclude } from './conclude.ts';
+import { type Examination, examineCopy } from './examination.ts';
+import { makeCopy } from './plant.ts';
+import type { ExamineRequest } from './protocol.ts';
+
+/** Three seconds is usual; a bug that makes a loop endless is ended here. */
+const TIMEOUT_SECONDS = 120;
+/** Correct runs of one child. */
+const SEEDS_AT_ONCE = 5;
+
+export interface MutantResult {
+  readonly bug: Bug;
+  readonly conclusion: Conclusion;
+  readonly examination: Examination;
+}
+
+export interface MutantsRun {
+  /** Ends the children and removes the copies. */
+  stop(): void;
+  /** Calls `onResult` as each comes; rejects where a child cannot work at all. */
+  examineBugs(bugs: readonly Bug[], backend: string, onResult: (result: MutantResult) => void): Promise<void>;
+  /** The sources as they are, with other seeds. */
+  examineCorrect(seeds: readonly number[], backend: string): Promise<Examination[]>;
+}
+
+export function startMutants(jobs: number): MutantsRun {
+  const children = new Set<ChildProcess>();
+  const copies = new Set<() => void>();
+  let stopped = false;
+  const stop = (): void => {
+    stopped = true;
+    for (const child of children) child.kill('SIGKILL');
+    for (const remove of copies) remove();
+  };
+
+  /** Works through the items, `jobs` at a time, each place of work on a copy of its own. */
+  async function workOn<T>(
+    items: readonly T[],
+    work: (item: T, copy: ReturnType<typeof makeCopy>) => Promise<void>,
+  ) {
+    let next = 0;
+    const place = async (): Promise<void> => {
+      const copy = makeCopy();
+      copies.add(copy.remove);
+      try {
+        while (!stopped && next < items.length) await work(items[next++], copy);
+      } finally {
+        copy.remove();
+        copies.delete(copy.remove);
+      }
+    };
+    await Promise.all(Array.from({ length: Math.min(jobs, items.length) }, place)).catch((error: unknown) => {
+      stop();
+      throw error;
+    });
+  }
+  const examine = (root: string, request: ExamineRequest) =>
+    examineCopy(root, request, { timeoutSeconds: TIMEOUT_SECONDS, children });
+
+  return {
+    stop,
+    examineBugs: (bugs, backend, onResult) =>
+      workOn(bugs, (bug, copy) =>
+        copy.with(bug, async () => {
+          const examination = await examine(copy.root, { backend, seeds: [0] });
+          if (!stopped) onResult({ bug, examination, conclusion: conclude(examination, bug.expect) });
+        }),
+      ),
+    async examineCorrect(seeds, backend) {
+      const chunks = Array.from({ length: Math.ceil(seeds.length / SEEDS_AT_ONCE) }, (_, i) =>
+        seeds.slice(i * SEEDS_AT_ONCE, (i + 1) * SEEDS_AT_ONCE),
+      );
+      const found: Examination[] = [];
+      await workOn(chunks, async (chunk, copy) => {
+        found.push(await examine(copy.root, { backend, seeds: chunk }));
+      });
+      return found;
+    },
+  };
+}
