@@ -17,7 +17,7 @@ export function withAccuracy(comparisons: readonly TensorComparison[]): TensorCo
     );
     const error = fromJsonNumber(comparison.error);
     const within = error > LESS_ACCURATE_ABOVE && error <= LESS_ACCURATE_AT_MOST;
-    if (!other || other.verdict !== 'agree' || !within) return comparison;
+    if (other?.verdict !== 'agree' || !within) return comparison;
     if (error < LESS_ACCURATE_RATIO * fromJsonNumber(other.error)) return comparison;
     const verdict: Verdict =
       comparison.side === 'scratch' ? 'scratch less accurate' : 'framework less accurate';
