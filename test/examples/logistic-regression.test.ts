@@ -36,6 +36,7 @@ describe('the example', () => {
   it('agrees in every check', async () => {
     const { verdict, checks } = await runExperiment(experiment, options);
     expect(checks.map(({ name, verdict }) => `${name}: ${verdict}`)).toEqual([
+      'harness: agree',
       'data: agree',
       'parameters: agree',
       'forward: agree',
@@ -43,6 +44,7 @@ describe('the example', () => {
       'gradients: agree',
       'lockstep: agree',
       'free-run: agree',
+      'completeness: agree',
     ]);
     expect(verdict).toBe('agree');
   });
