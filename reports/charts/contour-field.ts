@@ -90,7 +90,13 @@ export function fieldFigure(fields: readonly Field[], scale: Json, type: 'f4' | 
       });
     }
     if (field.points !== undefined) {
-      data.push(...pointTraces(field.points, axes, field.points.x.length > 300 ? 4 : 6));
+      data.push(
+        ...pointTraces(
+          field.points,
+          axes,
+          field.points.x.length > 300 ? 4 : field.points.x.length > 20 ? 6 : 11,
+        ),
+      );
     }
     const plain = { showgrid: false, zeroline: false, mirror: true, tickfont: { size: 10 }, nticks: 5 };
     const range = (values: readonly number[]) => [values[0], values.at(-1)];

@@ -4,7 +4,7 @@
  */
 import type { CheckResult, ExperimentResult, TensorComparison } from '../../compare/results/schema.ts';
 import { html } from '../html.ts';
-import { badness, formatNumber, formatShare, share } from '../numbers.ts';
+import { badness, formatNumber, formatShare, plural, share } from '../numbers.ts';
 import type { Chart } from './chart.ts';
 import { axisTitle, plotlyText } from './figure.ts';
 import { sideLabel } from './loss.ts';
@@ -58,7 +58,7 @@ function heatMap(
   return {
     title: html`<bdi>${check.name}</bdi>: ${who}`,
     alt: `Heat map of the error of ${tensors.length} tensors at ${steps.length} steps, ${who}; ${over} beyond the tolerance.`,
-    caption: `${tensors.length} tensors at ${steps.length} steps; ${over === 0 ? 'none' : over} beyond the tolerance.`,
+    caption: `${plural(tensors.length, 'tensor')} at ${steps.length} steps; ${over === 0 ? 'none' : over} beyond the tolerance.`,
     height: 104 + Math.max(60, (tensors.length > 16 ? 17 : 26) * tensors.length),
     figure: {
       data: [

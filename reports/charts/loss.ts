@@ -34,7 +34,8 @@ function band(envelope: Envelope): readonly Json[] {
   ];
 }
 
-function firstOutside(step: number): Json {
+/** @param late puts the words to the left of the line, where there is room. */
+function firstOutside(step: number, late: boolean): Json {
   return {
     shapes: [
       {
@@ -52,9 +53,9 @@ function firstOutside(step: number): Json {
         x: step,
         yref: 'paper',
         y: 1,
-        xanchor: 'left',
+        xanchor: late ? 'right' : 'left',
         yanchor: 'top',
-        xshift: 4,
+        xshift: late ? -4 : 4,
         text: `outside from step ${step}`,
         showarrow: false,
         font: { color: '@muted', size: 12 },
@@ -75,6 +76,7 @@ function lossChart(phase: string, scratch: Series, tfjs: Series, envelope: Envel
   const largest = largestFinite(distance);
   // A logarithmic axis has no zero: equal losses are gaps in the lower panel.
   const shown = distance.map((value): JsonNumber => (value > 0 ? value : 'NaN'));
+  const differs = distance.some((value) => value > 0);
   // Where equal steps make gaps, dots are read more easily than shreds of a line.
   const dots =
     distance.filter((value) => value === 0).length > length / 20
@@ -86,21 +88,22 @@ function lossChart(phase: string, scratch: Series, tfjs: Series, envelope: Envel
     ['TensorFlow.js', firstNonFinite(tfjs)] as const,
   ].filter(([, step]) => step >= 0);
   return {
-    title: html`Loss: <bdi>${phase}</bdi>`,
-    alt: `Loss of both sides over ${length} steps; they differ by at most ${formatNumber(largest)}.`,
-    caption: html`${largest === 0 ? 'The curves are identical' : `The curves differ by at most ${formatNumber(largest)}`}
-      (lower panel, logarithmic).
+    title: html`<bdi>${phase}</bdi>`,
+    alt: `Curves of both sides over ${length} steps; they differ by at most ${formatNumber(largest)}.`,
+    caption: html`${differs ? `The curves differ by at most ${formatNumber(largest)} (lower panel, logarithmic).` : 'Both curves are identical at every step.'}
       ${envelope !== undefined && 'The band is where correct code stays when its rounding changes.'}
       ${outside !== undefined && html`${sideLabel(outside.side)} leaves it first, at step ${outside.step}.`}
       ${stops.map(([side, step]) => html`<strong>${side} is not finite from step ${step}.</strong> `)}`,
-    height: 380,
+    height: differs ? 380 : 290,
     logToggle: true,
     figure: {
       data: [
         ...(envelope === undefined ? [] : band(envelope)),
         line('scratch', '@scratch', 'solid', scratch),
         line('TensorFlow.js', '@tfjs', '5px,4px', tfjs),
-        { ...line('|difference|', '@text', 'solid', shown, 'y2'), ...dots, showlegend: false },
+        ...(differs
+          ? [{ ...line('|difference|', '@text', 'solid', shown, 'y2'), ...dots, showlegend: false }]
+          : []),
       ],
       layout: {
         hovermode: 'x',
@@ -108,28 +111,30 @@ function lossChart(phase: string, scratch: Series, tfjs: Series, envelope: Envel
         margin: { l: 60, r: 14, t: 34, b: 44 },
         xaxis: {
           title: axisTitle('training step'),
-          anchor: 'y2',
+          anchor: differs ? 'y2' : 'y',
           zeroline: false,
           ...(length > 1 ? { range: [-length / 150, length - 1 + length / 150] } : {}),
         },
         yaxis: {
-          title: axisTitle('loss'),
-          domain: [0.4, 1],
+          title: axisTitle(phase),
+          domain: [differs ? 0.4 : 0, 1],
           zeroline: false,
           exponentformat: 'power',
           automargin: true,
         },
-        yaxis2: {
-          title: axisTitle('|difference|'),
-          domain: [0, 0.27],
-          type: 'log',
-          nticks: 4,
-          automargin: true,
-          // Plotly draws powers a quarter larger than it is told.
-          tickfont: { size: 9 },
-          exponentformat: 'power',
-        },
-        ...(outside === undefined ? {} : firstOutside(outside.step)),
+        ...(differs && {
+          yaxis2: {
+            title: axisTitle('|difference|'),
+            domain: [0, 0.27],
+            type: 'log',
+            nticks: 4,
+            automargin: true,
+            // Plotly draws powers a quarter larger than it is told.
+            tickfont: { size: 9 },
+            exponentformat: 'power',
+          },
+        }),
+        ...(outside === undefined ? {} : firstOutside(outside.step, outside.step > 0.6 * length)),
       },
     },
   };

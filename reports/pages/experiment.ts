@@ -87,7 +87,7 @@ function parts(group: Group, results: Results, source: Html, ids: ChartIds): rea
     { id: 'checks', title: 'Checks', body: checkList(main, 0) },
     losses.length > 0 && {
       id: 'loss',
-      title: 'Training loss',
+      title: 'Training curves',
       body: html`<div class="charts ${losses.length === 1 ? 'one' : 'two'}">${losses.map((chart) => chartBox(chart, ids))}</div>`,
     },
     maps.length > 0 && {

@@ -16,7 +16,7 @@ if (page === undefined || picture === undefined || executablePath === undefined)
 const browser = await launchChromium(executablePath);
 try {
   const view = await browser.newPage({
-    viewport: { width: 1280, height: 1100 },
+    viewport: { width: 1360, height: 1130 },
     colorScheme: theme === 'dark' ? 'dark' : 'light',
   });
   await view.goto(pathToFileURL(resolve(page)).href);
