@@ -1,5 +1,14 @@
 import * as tf from '@tensorflow/tfjs';
-import { addRow, mapRows, meanRows, sum, sumRows } from '../../../scratch/core/rows.ts';
+import {
+  addRow,
+  dot,
+  mapRows,
+  meanRows,
+  subtractColumn,
+  sum,
+  sumColumns,
+  sumRows,
+} from '../../../scratch/core/rows.ts';
 import { scalar } from '../../../scratch/core/scalar.ts';
 import { defineSample, type FunctionCase, functionCase } from '../sample.ts';
 
@@ -33,6 +42,21 @@ export default defineSample({
       'row added',
       ({ x, row }) => addRow(x, row),
       ({ x, row }) => tf.add(x, row),
+    ),
+    onRows(
+      'sum along each row',
+      ({ x }) => sumColumns(x),
+      ({ x }) => tf.sum(x, 1),
+    ),
+    onRows(
+      'column subtracted',
+      ({ x }) => subtractColumn(x, sumColumns(x)),
+      ({ x }) => tf.sub(x, tf.sum(x, 1, true)),
+    ),
+    onRows(
+      'sum of products',
+      ({ row }) => scalar(dot(row, row), row.precision),
+      ({ row }) => tf.dot(row as tf.Tensor1D, row as tf.Tensor1D),
     ),
     onRows(
       'row multiplied',

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { checkContract } from '../../../compare/samples/contract.ts';
+import { map, zip } from '../../../scratch/core/elementwise.ts';
+import { INFERENCE } from '../../../scratch/core/inference.ts';
+import { type Layer, pullback } from '../../../scratch/core/layer.ts';
+import { Parameter } from '../../../scratch/core/parameter.ts';
+import type { Precision } from '../../../scratch/core/precision.ts';
+import { type Tensor, tensor } from '../../../scratch/core/tensor.ts';
+
+const x = tensor([2, 3], [1, -2, 3, 0.5, 0, -1], 'float64');
+const check = (build: (precision: Precision) => Layer) =>
+  checkContract({
+    build,
+    input: x,
+    cotangent: map(x, (value) => value + 0.25),
+    context: () => INFERENCE as never,
+    place: 'test',
+  });
+
+/** y = w x^2, with what is given in place of the right pullback. */
+const square =
+  (backward: (dY: Tensor, x: Tensor, right: (dY: Tensor) => Tensor) => Tensor, guarded = true) =>
+  (precision: Precision): Layer => {
+    const w = new Parameter('w', tensor([], [1.5], precision));
+    const forward: Layer['forward'] = (input) => ({
+      output: map(input, (value) => w.value.data[0]! * value * value),
+      backward: pullback('square', guarded ? [w] : [], (dY, gradients) => {
+        const terms = zip(dY, input, (d, value) => d * value * value);
+        gradients.add(w, tensor([], [terms.data[0]! + terms.data[1]!], precision));
+        return backward(dY, input, (d) => zip(d, input, (g, value) => 2 * w.value.data[0]! * g * value));
+      }),
+    });
+    return { parameters: [w], forward };
+  };
+
+describe('the contract of pullbacks', () => {
+  it('is kept by a right one', () => {
+    expect(check(square((dY, _, right) => right(dY))).verdict).toBe('agree');
+  });
+
+  let remembered: Tensor | undefined;
+  it.each<[string, (precision: Precision) => Layer, RegExp]>([
+    [
+      'overwrites its input',
+      square((dY, input, right) => {
+        const result = right(dY);
+        input.data[0] = 9;
+        return result;
+      }),
+      /input was overwritten/,
+    ],
+    [
+      'overwrites dOutput',
+      square((dY, _, right) => {
+        const result = right(dY);
+        dY.data.fill(0);
+        return result;
+      }),
+      /dOutput was overwritten/,
+    ],
+    [
+      'remembers the last backward',
+      square((dY, _, right) => {
+        const sum =
+          remembered && remembered.precision === dY.precision
+            ? zip(right(dY), remembered, (a, b) => a + b)
+            : right(dY);
+        remembered = sum;
+        return sum;
+      }),
+      /a second backward differs/,
+    ],
+    ['is not linear', square((dY, _, right) => right(map(dY, (d) => d * d))), /is not backward\(a \+ b\)/],
+    ['runs after an update', square((dY, _, right) => right(dY), false), /updated after the forward pass/],
+  ])('is broken by a pullback that %s', (_, build, message) => {
+    const result = check(build);
+    expect(result.verdict).toBe('scratch is wrong');
+    expect(result.message).toMatch(message);
+  });
+});

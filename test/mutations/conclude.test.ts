@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { conclude } from '../../compare/mutants/conclude.ts';
+import type { Red } from '../../compare/mutants/protocol.ts';
+
+const red = (place: string, evidence: Red['evidence'], check = 'forward'): Red => ({
+  seed: 0,
+  place,
+  evidence,
+  subject: 'case',
+  check,
+  verdict: 'scratch is wrong',
+  message: 'error 1',
+});
+const examined = (reds: readonly Red[]) => ({ reds, checks: 1, seconds: 1 });
+
+describe('a planted bug', () => {
+  it('survives where nothing is red', () => {
+    expect(conclude(examined([]), 'layers/dense')).toMatchObject({ killed: false, named: false });
+  });
+
+  it('is blamed on the unit alone before the network, and on the first unit in the order of use', () => {
+    const reds = [
+      red('core/rows', 'sample'),
+      red('layers/dense', 'sample'),
+      red('layers/batch-norm', 'network', 'lockstep'),
+    ];
+    const { killed, named, blamed, columns } = conclude(examined(reds), 'core/rows');
+    expect({ killed, named, blamed }).toEqual({ killed: true, named: true, blamed: 'core/rows' });
+    expect([...columns].sort()).toEqual(['F', 'N']);
+    expect(conclude(examined(reds), 'layers/dense')).toMatchObject({ killed: true, named: false });
+  });
+
+  it('is blamed on the harness before anything else', () => {
+    const reds = [red('layers/dense', 'sample'), red('harness/judge', 'harness', 'harness')];
+    expect(conclude(examined(reds), 'harness/judge').named).toBe(true);
+    expect(conclude(examined(reds), 'harness').named).toBe(true);
+    expect(conclude(examined(reds), 'harness/jud').named).toBe(false);
+  });
+
+  it('may be expected by its file', () => {
+    expect(conclude(examined([red('layers/dense', 'sample')]), 'scratch/layers/dense.ts').named).toBe(true);
+  });
+
+  it('that breaks the code down is blamed on the file on the stack, else on what was at work', () => {
+    const broken = {
+      at: 'layers/dropout',
+      how: 'boom',
+      stack: 'Error: boom\n at f (/tmp/x/scratch/core/rows.ts:3:1)',
+    };
+    expect(conclude({ ...examined([]), broken }, 'core/rows')).toMatchObject({ killed: true, named: true });
+    const endless = { at: 'layers/dropout', how: 'did not end within 120 s', stack: '' };
+    expect(conclude({ ...examined([]), broken: endless }, 'layers/dropout').named).toBe(true);
+  });
+});
