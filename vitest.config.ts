@@ -21,6 +21,7 @@ export default defineConfig({
       include: ['scratch/**/*.ts', 'tfjs/**/*.ts', 'compare/**/*.ts', 'reports/**/*.ts'],
       reporter: ['text-summary', 'html'],
       reportsDirectory: 'coverage',
+      reportOnFailure: true,
     },
   },
 });

@@ -165,7 +165,7 @@ describe.each(GOLDEN_SEEDS)('seed %i', (seed) => {
       const epochs = [...every(1000, 5), 4999];
       expect(distance(printed(actual, name, epochs), expected.losses), name).toBeLessThanOrEqual(RESULTS);
       expectWeights(actual.final, expected.final, 'results', `${name}/`);
-      expect(actual.conclusion.metrics![name], name).toBe(expected.accuracy);
+      expect(actual.conclusion.metrics![`accuracy/${name}`], name).toBe(expected.accuracy);
     }
   });
 });
