@@ -139,7 +139,7 @@ const run = (losses: readonly number[]): FreeRun => ({
 });
 
 const free = (side: 'scratch' | 'tfjs', third: number): Verdict =>
-  gravest(judgeFreeRun(run([1, 0.9, 0.8]), { [side]: run([1, 0.9, third]) }).map(({ verdict }) => verdict));
+  gravest(judgeFreeRun({ truth: run }([1, 0.9, 0.8]), { [side]: run([1, 0.9, third]) }).map(({ verdict }) => verdict));
 
 export const RULE_CANARIES: readonly Canary[] = [
   ...JUDGE,

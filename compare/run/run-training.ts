@@ -1,13 +1,14 @@
 /** Runs a training experiment: free runs of both sides and of the envelope's family, then the checks. */
 import { cast, type NamedTensors } from '../../scratch/core/tensor.ts';
-import { envelopes, judgeFreeRun, nudged } from '../checks/envelope.ts';
+import { envelopes, type FreeRunEvidence, judgeFreeRun, nudged } from '../checks/envelope.ts';
 import { type Checkpoint, checkedSteps, takeCheckpoint } from '../checks/lockstep.ts';
 import { settle } from '../checks/settle.ts';
 import type { DataSource, Trained, TrainingExperiment } from '../experiment.ts';
 import type { CheckResult, Envelope, SideName, SideResult, TensorComparison } from '../results/schema.ts';
-import { ENVELOPE_RUNS } from '../tolerances.ts';
+import { ENVELOPE_RUNS, FREE_RUN_STEPS } from '../tolerances.ts';
 import type { Trainer } from '../trainers/trainer.ts';
 import { TRAINING_CHECKS, type TrainingEvidence } from './checks-of-training.ts';
+import { drifted } from './drifted.ts';
 import type { Findings } from './findings.ts';
 import { type FreeRun, freeRun } from './free-run.ts';
 import { sideResult } from './record.ts';
@@ -76,9 +77,22 @@ export async function runTraining(experiment: TrainingExperiment, options: RunOp
     checks.push(await check(evidence, checks));
   }
   const series = (run: FreeRun) => reportedLosses(experiment, run);
+  const inaccurate = drifted(experiment);
+  const driftedRun =
+    inaccurate &&
+    (await freeRun((await trainerFactory(inaccurate, initial, seed)).scratch('float64'), source, {
+      steps: Math.min(FREE_RUN_STEPS, steps),
+    }));
   const envelope = envelopes(family.map(series), { scratch: series(runs.scratch), tfjs: series(runs.tfjs) });
   const judgedRuns = precision === 'float32' ? runs : { tfjs: runs.tfjs };
-  checks.push(freeRunCheck(truthRun, judgedRuns, runs, envelope));
+  checks.push(
+    freeRunCheck({
+      evidence: { truth: truthRun, nudged: family.slice(1), drifted: driftedRun },
+      judged: judgedRuns,
+      runs,
+      bands: envelope,
+    }),
+  );
 
   const trained = (side: SideName): Trained => ({
     parameters: sides[side].read(),
@@ -147,14 +161,16 @@ function optimizerSettings({ phases }: TrainingExperiment): Record<string, strin
   return { optimizer: [...texts].join('; ') };
 }
 
-function freeRunCheck(
-  truth: FreeRun,
-  judged: Readonly<Partial<Record<SideName, FreeRun>>>,
-  runs: Readonly<Record<SideName, FreeRun>>,
-  bands: readonly Envelope[],
-): CheckResult {
+interface FreeRuns {
+  readonly evidence: FreeRunEvidence;
+  readonly judged: Readonly<Partial<Record<SideName, FreeRun>>>;
+  readonly runs: Readonly<Record<SideName, FreeRun>>;
+  readonly bands: readonly Envelope[];
+}
+
+function freeRunCheck({ evidence, judged, runs, bands }: FreeRuns): CheckResult {
   const started = performance.now();
-  const comparisons: TensorComparison[] = judgeFreeRun(truth, judged);
+  const comparisons: TensorComparison[] = judgeFreeRun(evidence, judged);
   for (const [side, { notFinite }] of Object.entries(runs) as [SideName, FreeRun][]) {
     if (notFinite === undefined) continue;
     const { step, tensor } = notFinite;

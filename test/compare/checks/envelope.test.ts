@@ -16,7 +16,7 @@ const changed = (step: number, factor: number) =>
 
 describe('judgeFreeRun', () => {
   const verdicts = (side: FreeRun) =>
-    judgeFreeRun(run(falling), { tfjs: side }).map(({ verdict }) => verdict);
+    judgeFreeRun({ truth: run(falling) }, { tfjs: side }).map(({ verdict }) => verdict);
 
   it('judges the first ten losses, to 1e-5', () => {
     expect(verdicts(changed(9, 1 + 0.9e-5))).toEqual(Array(10).fill('agree'));
