@@ -75,7 +75,8 @@ describe('files', () => {
 
   it('are small', () => {
     const files = ['scratch', 'tfjs', 'compare', 'reports', 'setup'].flatMap(filesBelow);
-    const long = files.filter((file) => read(file).split('\n').length > 251);
+    const written = files.filter((file) => !file.endsWith('.json'));
+    const long = written.filter((file) => read(file).split('\n').length > 251);
     expect(long).toEqual(Object.keys(LONG));
   });
 

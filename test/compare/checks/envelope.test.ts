@@ -24,6 +24,26 @@ describe('judgeFreeRun', () => {
     expect(verdicts(changed(10, 2))).toEqual(Array(10).fill('agree'));
   });
 
+  it('widens with what rounding alone does to a loss, until it cannot tell', () => {
+    const side = { tfjs: changed(9, 1 + 1e-4) };
+    const at = (factor: number) =>
+      judgeFreeRun({ truth: run(falling), nudged: [changed(9, factor)] }, side).at(-1)!.verdict;
+    expect([at(1 + 1e-7), at(1 + 1e-5), at(1 + 1e-4)]).toEqual([
+      'framework is wrong',
+      'agree',
+      'inconclusive',
+    ]);
+  });
+
+  it("allows the framework, and only it, twice what its optimizer's declared inaccuracy explains", () => {
+    const evidence = { truth: run(falling), drifted: changed(9, 1 + 2e-5) };
+    const verdict = (side: 'scratch' | 'tfjs', factor: number) =>
+      judgeFreeRun(evidence, { [side]: changed(9, factor) }).at(-1)!.verdict;
+    expect(verdict('tfjs', 1 + 4.9e-5)).toBe('agree');
+    expect(verdict('tfjs', 1 + 5.1e-5)).toBe('framework is wrong');
+    expect(verdict('scratch', 1 + 4.9e-5)).toBe('scratch is wrong');
+  });
+
   it('misses the steps of a run that ended early', () => {
     expect(verdicts(run(falling.slice(0, 3)))[3]).toBe('not finite');
   });
