@@ -56,10 +56,11 @@ function isPlace(blamed: string | undefined, expect: string): boolean {
   return blamed === place || blamed?.startsWith(`${place}/`) === true;
 }
 
-/** The first file of the hand-written side, or of the mirror, on the stack; else what was being examined. */
+/** The innermost of lockstep's files on the stack: a unit of either side, or the harness; else what was being examined. */
 function unitOfCrash({ at, stack }: NonNullable<Examination['broken']>): string {
-  const [, file] = /[\\/](?:scratch|tfjs)[\\/]([\w-]+[\\/][\w-]+)\.ts/.exec(stack) ?? [];
-  return file?.replace('\\', '/') ?? at;
+  const [, room, unit] = /[\\/](scratch|tfjs|compare)[\\/]([\w-]+[\\/][\w-]+)\.ts/.exec(stack) ?? [];
+  if (unit === undefined) return at;
+  return room === 'compare' ? 'harness' : unit.replace('\\', '/');
 }
 
 function columnOf({ evidence, check }: Red): Column {

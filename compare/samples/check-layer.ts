@@ -85,8 +85,11 @@ function openSides(layerCase: LayerCase, { place, seed }: LayerCheckOptions) {
   source.finish(`sample ${place}, tfjs`);
   const blank = (x: Tensor) => map(x, () => 0);
   const truth = (x: Tensor, dOutput?: Tensor, replay?: Decisions): PartObservation => {
-    const upstream = dOutput ?? blank(truthLayer.forward(x, context(options, recorder()).scope(PATH)).output);
-    return runPart(truthLayer, PATH, x, upstream, context, { ...options, replay });
+    const upstream =
+      dOutput ??
+      blank(truthLayer.forward(cast(x, 'float64'), context(options, recorder()).scope(PATH)).output);
+    // A copy: a layer that overwrites its input must not change what the other checks are given.
+    return runPart(truthLayer, PATH, cast(x, 'float64'), upstream, context, { ...options, replay });
   };
   return {
     values,
@@ -206,7 +209,7 @@ function judgeDifferences(sides: Sides, { truth }: SampleObservation, { place }:
       parameter.assign((point[parameter.name] ?? parameters[parameter.name]).data);
     }
     const surroundings = context({ ...options, replay }, recorder()).scope(PATH);
-    const { output } = truthLayer.forward(point[INPUT] ?? input, surroundings);
+    const { output } = truthLayer.forward(cast(point[INPUT] ?? input, 'float64'), surroundings);
     let total = 0;
     for (let i = 0; i < output.size; i++) total += output.data[i] * cotangent.data[i];
     return total;

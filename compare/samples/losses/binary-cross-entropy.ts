@@ -20,7 +20,7 @@ export default defineSample({
     }),
     lossCase({
       name: 'logits whose exponential overflows',
-      prediction: (values) => values.normal('logits', [5, 3], 300),
+      prediction: (values) => values.aroundKinks('logits', [5, 3], [-800, 800]),
       target: (values) => values.uniform('target', [5, 3], 0, 1),
       largeInput: true,
       ...sides,
