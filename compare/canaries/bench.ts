@@ -50,6 +50,7 @@ async function evidence({ truth, scratch, tfjs, digests }: Sabotaged): Promise<T
     losses: { [PHASE]: [] },
     monitors: {},
     digests: digests?.[side] ?? ['first', 'second'],
+    decisions: {},
     seconds: 0,
   });
   return {

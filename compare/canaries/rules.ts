@@ -141,15 +141,12 @@ const run = (losses: readonly number[]): FreeRun => ({
   losses: { train: losses },
   monitors: {},
   digests: [],
+  decisions: {},
   seconds: 0,
 });
 
 const free = (side: 'scratch' | 'tfjs', third: number): Verdict =>
-  gravest(
-    judgeFreeRun({ truth: run([1, 0.9, 0.8]) }, { [side]: run([1, 0.9, third]) }).map(
-      ({ verdict }) => verdict,
-    ),
-  );
+  gravest(judgeFreeRun(run([1, 0.9, 0.8]), { [side]: run([1, 0.9, third]) }).map(({ verdict }) => verdict));
 
 export const RULE_CANARIES: readonly Canary[] = [
   ...JUDGE,

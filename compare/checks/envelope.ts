@@ -4,42 +4,49 @@ import { cast, type NamedTensors } from '../../scratch/core/tensor.ts';
 import { jsonNumber } from '../results/json-number.ts';
 import type { Envelope, SideName, TensorComparison } from '../results/schema.ts';
 import type { FreeRun } from '../run/free-run.ts';
-import { FLOOR_FACTOR, FREE_RUN_STEPS, FREE_RUN_TOLERANCE, LARGEST_USEFUL_TOLERANCE } from '../tolerances.ts';
-
-export interface FreeRunEvidence {
-  readonly truth: FreeRun;
-  /** Runs of the hand-written side in float32 from nudged weights: how far rounding alone carries a loss. */
-  readonly nudged?: readonly FreeRun[];
-  /** The truth's run with its updates larger by what the framework's optimizer is declared to be off. */
-  readonly drifted?: FreeRun | undefined;
-}
+import { FREE_RUN_STEPS, FREE_RUN_TOLERANCE } from '../tolerances.ts';
+import { judgeDecisions } from './decisions.ts';
 
 /**
- * The losses of the first steps of each side against the truth's, relative: T = max(FREE_RUN_TOLERANCE, 32 F), with F the
- * RMS deviation of the nudged runs at that step. The framework's side is allowed twice what the drifted run explains besides.
+ * The losses of the first steps of each side against the truth's, relative. Where a ReLU of a side falls differently from
+ * the truth's, the two runs part: under Adam a unit that gets a gradient at all moves a whole step. So losses are judged up
+ * to that step, and the flip itself by the rule for decisions.
+ * @param drifted the truth's run with its updates larger by what the framework's optimizer is declared to be off: the
+ *   framework's side is allowed twice what that changes, besides
  */
 export function judgeFreeRun(
-  { truth, nudged = [], drifted = truth }: FreeRunEvidence,
+  truth: FreeRun,
   sides: Readonly<Partial<Record<SideName, FreeRun>>>,
+  drifted: FreeRun = truth,
 ): TensorComparison[] {
   const comparisons: TensorComparison[] = [];
   for (const [side, run] of Object.entries(sides) as [SideName, FreeRun][]) {
     for (const [phase, exact] of Object.entries(truth.losses)) {
       for (let step = 0; step < Math.min(FREE_RUN_STEPS, exact.length); step++) {
         const expected = exact[step]!;
-        const change = (other: FreeRun) => relativeChange(other.losses[phase]![step] ?? Number.NaN, expected);
-        const floor = Math.sqrt(
-          nudged.reduce((sum, other) => sum + change(other) ** 2, 0) / Math.max(1, nudged.length),
-        );
-        const explained = side === 'tfjs' ? 2 * change(drifted) : 0;
-        const tolerance = Math.max(FREE_RUN_TOLERANCE, FLOOR_FACTOR * floor) + explained;
-        comparisons.push(
-          judgeLoss(phase, side, step, run.losses[phase]![step] ?? Number.NaN, expected, floor, tolerance),
-        );
+        const explained =
+          side === 'tfjs' ? 2 * relativeChange(drifted.losses[phase]![step] ?? expected, expected) : 0;
+        const value = run.losses[phase]![step] ?? Number.NaN;
+        comparisons.push(judgeLoss(phase, side, step, value, expected, FREE_RUN_TOLERANCE + explained));
+        const flips = flipsAt(side, truth, run, phase, step);
+        comparisons.push(...flips);
+        if (flips.length > 0) break;
       }
     }
   }
   return comparisons;
+}
+
+function flipsAt(
+  side: SideName,
+  truth: FreeRun,
+  run: FreeRun,
+  phase: string,
+  step: number,
+): TensorComparison[] {
+  const expected = truth.decisions[phase]?.[step];
+  const taken = run.decisions[phase]?.[step];
+  return expected === undefined || taken === undefined ? [] : judgeDecisions(side, taken, expected, step);
 }
 
 function judgeLoss(
@@ -48,20 +55,17 @@ function judgeLoss(
   step: number,
   value: number,
   expected: number,
-  floor: number,
   tolerance: number,
 ): TensorComparison {
   const error = relativeChange(value, expected);
   const wrong = side === 'scratch' ? 'scratch is wrong' : 'framework is wrong';
-  const agreed = tolerance > LARGEST_USEFUL_TOLERANCE ? 'inconclusive' : 'agree';
   return {
     tensor: `loss of ${phase}`,
     side,
     step,
     error: jsonNumber(Number.isFinite(error) ? error : Number.POSITIVE_INFINITY),
     tolerance: jsonNumber(tolerance),
-    floor: jsonNumber(floor),
-    verdict: !Number.isFinite(error) ? 'not finite' : error <= tolerance ? agreed : wrong,
+    verdict: !Number.isFinite(error) ? 'not finite' : error <= tolerance ? 'agree' : wrong,
     worst: { index: [], value: jsonNumber(value), truth: jsonNumber(expected) },
   };
 }

@@ -1,7 +1,8 @@
 /** A training run of one side from its initial parameters, without any contact with the other side. */
 import type { NamedTensors } from '../../scratch/core/tensor.ts';
 import type { DataSource } from '../experiment.ts';
-import type { Trainer } from '../trainers/trainer.ts';
+import { FREE_RUN_STEPS } from '../tolerances.ts';
+import type { Decisions, Trainer } from '../trainers/trainer.ts';
 import { batchDigest } from './digest.ts';
 
 export interface FreeRun {
@@ -12,6 +13,8 @@ export interface FreeRun {
   /** What each step was given, to prove that both sides saw the same data in the same order. */
   readonly digests: readonly string[];
   readonly seconds: number;
+  /** What the run decided (ReLU signs, clips) in its first steps, by phase. */
+  readonly decisions: Readonly<Record<string, readonly Decisions[]>>;
   /** Where the run ended early because a loss was not finite. */
   readonly notFinite?: { readonly step: number; readonly phase: string; readonly tensor: string };
 }
@@ -33,12 +36,19 @@ export async function freeRun(
   const monitors: Record<string, Record<string, number[]>> = Object.fromEntries(
     trainer.phases.map((phase) => [phase, {}]),
   );
+  const decisions: Record<string, Decisions[]> = Object.fromEntries(
+    trainer.phases.map((phase) => [phase, []]),
+  );
   const digests: string[] = [];
   let seconds = 0;
   for (let step = 0; step < steps; step++) {
     await checkpoint?.(step);
     const batch = source.next(step);
     digests.push(batchDigest(batch));
+    if (step < FREE_RUN_STEPS) {
+      for (const phase of trainer.phases)
+        decisions[phase]!.push(trainer.evaluate(phase, batch, { step }).decisions);
+    }
     const started = performance.now();
     for (const phase of trainer.phases) {
       const result = trainer.train(phase, batch, step);
@@ -49,6 +59,7 @@ export async function freeRun(
           losses,
           monitors,
           digests,
+          decisions,
           seconds,
           notFinite: { step, phase, tensor: firstNotFinite(trainer, phase, batch, step) },
         };
@@ -57,7 +68,7 @@ export async function freeRun(
     seconds += (performance.now() - started) / 1000;
     onStep?.(step);
   }
-  return { losses, monitors, digests, seconds };
+  return { losses, monitors, digests, decisions, seconds };
 }
 
 /** The first tensor with a NaN or an infinity: a part's output in forward order, else a gradient, else a parameter. */

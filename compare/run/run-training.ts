@@ -1,6 +1,6 @@
 /** Runs a training experiment: free runs of both sides and of the envelope's family, then the checks. */
 import { cast, type NamedTensors } from '../../scratch/core/tensor.ts';
-import { envelopes, type FreeRunEvidence, judgeFreeRun, nudged } from '../checks/envelope.ts';
+import { envelopes, judgeFreeRun, nudged } from '../checks/envelope.ts';
 import { type Checkpoint, checkedSteps, takeCheckpoint } from '../checks/lockstep.ts';
 import { settle } from '../checks/settle.ts';
 import type { DataSource, Trained, TrainingExperiment } from '../experiment.ts';
@@ -87,7 +87,8 @@ export async function runTraining(experiment: TrainingExperiment, options: RunOp
   const judgedRuns = precision === 'float32' ? runs : { tfjs: runs.tfjs };
   checks.push(
     freeRunCheck({
-      evidence: { truth: truthRun, nudged: family.slice(1), drifted: driftedRun },
+      truth: truthRun,
+      drifted: driftedRun,
       judged: judgedRuns,
       runs,
       bands: envelope,
@@ -162,15 +163,16 @@ function optimizerSettings({ phases }: TrainingExperiment): Record<string, strin
 }
 
 interface FreeRuns {
-  readonly evidence: FreeRunEvidence;
+  readonly truth: FreeRun;
+  readonly drifted: FreeRun | undefined;
   readonly judged: Readonly<Partial<Record<SideName, FreeRun>>>;
   readonly runs: Readonly<Record<SideName, FreeRun>>;
   readonly bands: readonly Envelope[];
 }
 
-function freeRunCheck({ evidence, judged, runs, bands }: FreeRuns): CheckResult {
+function freeRunCheck({ truth, drifted, judged, runs, bands }: FreeRuns): CheckResult {
   const started = performance.now();
-  const comparisons: TensorComparison[] = judgeFreeRun(evidence, judged);
+  const comparisons: TensorComparison[] = judgeFreeRun(truth, judged, drifted);
   for (const [side, { notFinite }] of Object.entries(runs) as [SideName, FreeRun][]) {
     if (notFinite === undefined) continue;
     const { step, tensor } = notFinite;

@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { envelopes, judgeFreeRun, nudged } from '../../../compare/checks/envelope.ts';
 import { checkedSteps } from '../../../compare/checks/lockstep.ts';
 import type { FreeRun } from '../../../compare/run/free-run.ts';
+import { decideByMargin } from '../../../scratch/core/context.ts';
 import { tensor } from '../../../scratch/core/tensor.ts';
 
 const run = (losses: number[]): FreeRun => ({
   losses: { train: losses },
   monitors: {},
   digests: [],
+  decisions: {},
   seconds: 0,
 });
 const falling = Array.from({ length: 20 }, (_, i) => 1 / (i + 1));
@@ -16,7 +18,7 @@ const changed = (step: number, factor: number) =>
 
 describe('judgeFreeRun', () => {
   const verdicts = (side: FreeRun) =>
-    judgeFreeRun({ truth: run(falling) }, { tfjs: side }).map(({ verdict }) => verdict);
+    judgeFreeRun(run(falling), { tfjs: side }).map(({ verdict }) => verdict);
 
   it('judges the first ten losses, to 1e-5', () => {
     expect(verdicts(changed(9, 1 + 0.9e-5))).toEqual(Array(10).fill('agree'));
@@ -24,21 +26,23 @@ describe('judgeFreeRun', () => {
     expect(verdicts(changed(10, 2))).toEqual(Array(10).fill('agree'));
   });
 
-  it('widens with what rounding alone does to a loss, until it cannot tell', () => {
-    const side = { tfjs: changed(9, 1 + 1e-4) };
-    const at = (factor: number) =>
-      judgeFreeRun({ truth: run(falling), nudged: [changed(9, factor)] }, side).at(-1)!.verdict;
-    expect([at(1 + 1e-7), at(1 + 1e-5), at(1 + 1e-4)]).toEqual([
-      'framework is wrong',
-      'agree',
-      'inconclusive',
-    ]);
+  it('stops where a ReLU falls differently, and judges that by the rule for decisions', () => {
+    const decided = (margins: number[]): FreeRun => {
+      const margin = tensor([3], margins, 'float64');
+      const mask = new Map([['relu', { decided: decideByMargin(margin), margin, inclusive: false }]]);
+      return { ...changed(5, 2), decisions: { train: [new Map(), mask] } };
+    };
+    const truth = { ...run(falling), decisions: decided([1, -1, 1e-6]).decisions };
+    const at = (margins: number[]) => judgeFreeRun(truth, { tfjs: decided(margins) });
+    expect(at([1, -1, -1e-6]).map(({ verdict }) => verdict)).toEqual(['agree', 'agree', 'agree']);
+    expect(at([1, 1, 1e-6]).at(-1)!.verdict).toBe('framework is wrong');
+    expect(at([1, -1, 1e-6]).map(({ verdict }) => verdict)).toContain('framework is wrong');
   });
 
   it("allows the framework, and only it, twice what its optimizer's declared inaccuracy explains", () => {
-    const evidence = { truth: run(falling), drifted: changed(9, 1 + 2e-5) };
+    const drifted = changed(9, 1 + 2e-5);
     const verdict = (side: 'scratch' | 'tfjs', factor: number) =>
-      judgeFreeRun(evidence, { [side]: changed(9, factor) }).at(-1)!.verdict;
+      judgeFreeRun(run(falling), { [side]: changed(9, factor) }, drifted).at(-1)!.verdict;
     expect(verdict('tfjs', 1 + 4.9e-5)).toBe('agree');
     expect(verdict('tfjs', 1 + 5.1e-5)).toBe('framework is wrong');
     expect(verdict('scratch', 1 + 4.9e-5)).toBe('scratch is wrong');
