@@ -57,7 +57,7 @@ export type WithTfjs = (
   variables: Readonly<Record<string, tf.Variable>>,
   batch: Readonly<Record<string, tf.Tensor>>,
   tensorflow: typeof tf,
-) => tf.Scalar | { readonly loss: tf.Scalar; readonly outputs?: Readonly<Record<string, tf.Tensor>> };
+) => tf.Tensor | { readonly loss: tf.Tensor; readonly outputs?: Readonly<Record<string, tf.Tensor>> };
 
 /** A model made of layers: one objective for each phase. */
 export interface ScratchBuild {

@@ -25,10 +25,12 @@ export async function resolveOptimizer({ name, constants }: OptimizerChoice): Pr
     throw new Error(`optimizer name ${JSON.stringify(name)}: use letters, digits and -`);
   const exported = name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
   const load = async (room: string) => {
-    const module = await import(`../${room}/optimizers/${name}.ts`).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
-      throw new Error(`there is no optimizer ${name}: ${room}/optimizers/${name}.ts does not exist`);
-    });
+    const module = await import(new URL(`../${room}/optimizers/${name}.ts`, import.meta.url).href).catch(
+      (error: NodeJS.ErrnoException) => {
+        if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
+        throw new Error(`there is no optimizer ${name}: ${room}/optimizers/${name}.ts does not exist`);
+      },
+    );
     return module[exported];
   };
   const [scratch, tfjs] = await Promise.all([load('scratch'), load('tfjs')]);

@@ -3,7 +3,7 @@
  *
  *   (L(theta + h d) - L(theta - h d)) / 2h  against  g . d
  *
- * for random unit directions d over all parameters, and one over each parameter alone, which names the wrong one.
+ * for unit directions d of random signs (so that every element weighs the same) over all parameters, and one over each parameter alone, which names the wrong one.
  */
 import { stream } from '../../scratch/core/streams.ts';
 import { type NamedTensors, tensor } from '../../scratch/core/tensor.ts';
@@ -49,9 +49,12 @@ export function finiteDifferences({
   const alone = names.length > 1 ? names.filter((tensorName) => !zeroGradients.includes(tensorName)) : [];
   const single = alone.map((tensorName) => ({ label: tensorName, moved: [tensorName] }));
   return [...all, ...single].map(({ label, moved }) => {
-    const { normal } = stream('finite differences', name, label);
+    const { uniform } = stream('finite differences', name, label);
     const direction = new Map(
-      moved.map((tensorName) => [tensorName, Float64Array.from(at[tensorName]!.data, () => normal())]),
+      moved.map((tensorName) => [
+        tensorName,
+        Float64Array.from(at[tensorName]!.data, () => (uniform() < 0.5 ? -1 : 1)),
+      ]),
     );
     return compare(label, direction, { at, gradients, value });
   });

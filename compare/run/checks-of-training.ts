@@ -118,6 +118,7 @@ function judgeBackward(evidence: TrainingEvidence): CheckResult {
     comparisons,
     started,
     what: 'directional derivatives',
+    inconclusiveDeclared: evidence.experiment.inconclusive !== undefined,
     blame: ({ tensor }) => blameOf(evidence, tensor),
   });
 }

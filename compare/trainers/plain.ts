@@ -68,9 +68,10 @@ export function tfjsObjective(
   );
   const run = (batch: tf.NamedTensorMap) => {
     const result = withTfjs(variables, batch, tf);
-    return result instanceof tf.Tensor
-      ? { loss: result as tf.Scalar, outputs: {} }
-      : { outputs: {}, ...result };
+    const { loss, outputs = {} } = result instanceof tf.Tensor ? { loss: result } : result;
+    if (loss.size !== 1)
+      throw new Error(`tfjs: the loss has shape [${loss.shape.join(', ')}], must be a single number`);
+    return { loss: loss.asScalar(), outputs };
   };
   return {
     variables,

@@ -38,10 +38,19 @@ export function meanRows(x: Tensor): Tensor {
   return map(sumRows(x), (total) => total / n);
 }
 
-/** Sum of all elements, in float64. */
+/**
+ * Sum of all elements in float64, with the rounding of each addition carried along (Kahan 1965): the rounding of a plain sum
+ * over a thousand rows is what finite differences of a loss would otherwise see.
+ */
 export function sum(x: Tensor): number {
   let total = 0;
-  for (let i = 0; i < x.size; i++) total += x.data[i]!;
+  let lost = 0;
+  for (let i = 0; i < x.size; i++) {
+    const term = x.data[i]! - lost;
+    const next = total + term;
+    lost = next - total - term;
+    total = next;
+  }
   return total;
 }
 
