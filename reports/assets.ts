@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { plotlyBundle } from './plotly-bundle.ts';
 
-const STYLES = ['tokens', 'page', 'components', 'tables', 'charts', 'code'];
+const STYLES = ['tokens', 'page', 'components', 'checks', 'tables', 'charts', 'code'];
 const SCRIPTS = ['page', 'charts'];
 
 async function joined(folder: string, names: readonly string[], extension: string): Promise<string> {
