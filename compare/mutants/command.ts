@@ -23,15 +23,18 @@ export interface MutantsOptions {
   readonly only?: readonly string[];
   /** Left out: bugs are examined on `cpu`, which is everywhere and starts at once, correct runs on the best there is. */
   readonly backend?: string;
+  /** How many seeds correct code is run with. */
+  readonly correctRuns?: number;
 }
 
-/** Seeds of the correct runs; planted bugs are examined with seed 0. */
-const CORRECT_SEEDS = Array.from({ length: 20 }, (_, i) => i + 1);
+const CORRECT_RUNS = 20;
 
 /** @returns the exit code. @throws UsageError for bugs that are not well-formed or do not apply. */
 export async function mutantsCommand(options: MutantsOptions): Promise<number> {
   const started = performance.now();
   const bugs = chosenBugs(options);
+  // Planted bugs are examined with seed 0.
+  const seeds = Array.from({ length: options.correctRuns ?? CORRECT_RUNS }, (_, i) => i + 1);
   const out = options.json === '-' ? process.stderr : process.stdout;
   const say = (line: string): void => void out.write(`${line}\n`);
   const colors = colorsFor(out);
@@ -55,7 +58,7 @@ export async function mutantsCommand(options: MutantsOptions): Promise<number> {
     });
     if (interrupt.happened) return EXIT.interrupted;
     say('');
-    const correct = await run.examineCorrect(CORRECT_SEEDS, options.backend ?? 'auto');
+    const correct = await run.examineCorrect(seeds, options.backend ?? 'auto');
     if (interrupt.happened) return EXIT.interrupted;
     const alarms = alarmsOf(correct);
     for (const { line } of alarms) say(colors.red(printable(`false alarm: ${line}`)));
@@ -63,9 +66,10 @@ export async function mutantsCommand(options: MutantsOptions): Promise<number> {
     const alarmed = new Set(alarms.map(({ seed }) => seed)).size;
     const figure =
       `${right} of ${results.length} planted bugs killed and rightly named, ` +
-      `${alarmed} false alarms in ${CORRECT_SEEDS.length} correct runs`;
+      `${alarmed} false alarms in ${seeds.length} correct runs`;
     say(`${duration((performance.now() - started) / 1000)} with ${plural(options.jobs, 'job')}`);
-    if (options.json !== undefined) writeJson(options.json, figure, results, correct);
+    if (options.json !== undefined)
+      writeJson(options.json, figure, results, { seeds, alarms: alarms.map(({ line }) => line) });
     say(figure);
     return right === bugs.length && alarms.length === 0 ? EXIT.agree : EXIT.disagree;
   } finally {
@@ -113,7 +117,7 @@ function writeJson(
   path: string,
   figure: string,
   results: readonly MutantResult[],
-  correct: readonly Examination[],
+  correct: { readonly seeds: readonly number[]; readonly alarms: readonly string[] },
 ): void {
   const content = {
     schema: 'lockstep-mutants/1',
@@ -127,7 +131,7 @@ function writeJson(
       seconds: examination.seconds,
       red: examination.reds,
     })),
-    correct: { seeds: CORRECT_SEEDS, alarms: alarmsOf(correct).map(({ line }) => line) },
+    correct,
   };
   const text = `${JSON.stringify(content, null, 2)}\n`;
   if (path === '-') process.stdout.write(text);
