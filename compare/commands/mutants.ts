@@ -1,10 +1,11 @@
 /** `lockstep mutants`: plants bugs into copies of the hand-written code and shows which check catches which. */
 import os from 'node:os';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { wholeNumber } from '../runner/numbers.ts';
 import { checkOutputFile } from '../runner/run-options.ts';
 
 interface MutantsOptions {
+  readonly backend?: string;
   readonly add?: readonly string[];
   readonly jobs?: string;
   readonly json?: string;
@@ -16,14 +17,21 @@ export function addMutantsCommand(program: Command, exit: (code: number) => void
     .description('plant bugs into copies of the code and print which check catches which')
     .argument('[ids...]', 'ids or globs of planted bugs; none for all')
     .option('--add <file...>', 'plant other bugs too: JSON of {id, file, find, replace, expect}')
+    .addOption(
+      new Option(
+        '--backend <backend>',
+        'run everything on this backend (default: bugs on cpu, correct code on auto)',
+      ).choices(['auto', 'gpu', 'node', 'wasm', 'cpu']),
+    )
     .option('--jobs <n>', 'how many at once (default: one a core)')
     .option('--json <file>', 'write the matrix as JSON; - for standard output')
-    .action(async (only: string[], { add, jobs, json }: MutantsOptions) => {
+    .action(async (only: string[], { add, backend, jobs, json }: MutantsOptions) => {
       if (json !== undefined && json !== '-') checkOutputFile('--json', json);
       const { mutantsCommand } = await import('../mutants/command.ts');
       exit(
         await mutantsCommand({
           jobs: jobs === undefined ? os.availableParallelism() : wholeNumber('--jobs', jobs, 1, 1024),
+          ...(backend === undefined ? {} : { backend }),
           ...(add === undefined ? {} : { add: [...add] }),
           ...(json === undefined ? {} : { json }),
           ...(only.length === 0 ? {} : { only }),
