@@ -7,6 +7,7 @@ import { defineExperiment, type Trained } from '../experiment.ts';
 import { argmaxRows, rowAccuracy } from '../metrics.ts';
 import { scaledNormals } from '../random/draw.ts';
 import { RandomState } from '../random/random-state.ts';
+import { mirroredSources } from '../sources.ts';
 
 const CLASSES = 10;
 const WIDTHS = [784, 128, 64, CLASSES] as const;
@@ -58,7 +59,13 @@ export default defineExperiment({
     data: '10,000 MNIST digits of the mnist package, 8,500 to train and 1,500 to test',
     batch: BATCH,
   },
-  sources: { scratch: ['scratch/models/digit-classifier.ts'], tfjs: ['tfjs/models/digit-classifier.ts'] },
+  sources: mirroredSources([
+    'models/digit-classifier',
+    'layers/dense',
+    'activations/relu',
+    'losses/softmax-cross-entropy',
+    'optimizers/adam',
+  ]),
 });
 
 /** x [n, 784] in [0, 1], y [n, 10] one-hot. */

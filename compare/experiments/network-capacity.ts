@@ -9,6 +9,7 @@ import { defineExperiment } from '../experiment.ts';
 import { binaryAccuracy } from '../metrics.ts';
 import { gridPicture, pointsPicture } from '../pictures/grid.ts';
 import { RandomState } from '../random/random-state.ts';
+import { mirroredSources } from '../sources.ts';
 
 const WIDTHS = [2, 4, 8, 16] as const;
 
@@ -68,5 +69,11 @@ export default defineExperiment({
     batch: 'all 200',
     hidden: WIDTHS.join(', '),
   },
-  sources: { scratch: ['scratch/models/neural-network.ts'], tfjs: ['tfjs/models/neural-network.ts'] },
+  sources: mirroredSources([
+    'models/neural-network',
+    'layers/dense',
+    'activations/sigmoid',
+    'losses/binary-cross-entropy',
+    'optimizers/sgd',
+  ]),
 });

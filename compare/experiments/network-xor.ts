@@ -8,6 +8,7 @@ import { defineExperiment } from '../experiment.ts';
 import { binaryAccuracy } from '../metrics.ts';
 import { gridPicture, pointsPicture } from '../pictures/grid.ts';
 import { RandomState } from '../random/random-state.ts';
+import { mirroredSources } from '../sources.ts';
 
 const HIDDEN = 4;
 
@@ -48,5 +49,11 @@ export default defineExperiment({
   inconclusive:
     'The network converges until the errors of its four outputs are rounding of float32 themselves.',
   settings: { data: 'the four rows of XOR', batch: 'all 4', hidden: HIDDEN, clip: 'logits to [-500, 500]' },
-  sources: { scratch: ['scratch/models/neural-network.ts'], tfjs: ['tfjs/models/neural-network.ts'] },
+  sources: mirroredSources([
+    'models/neural-network',
+    'layers/dense',
+    'activations/sigmoid',
+    'losses/binary-cross-entropy',
+    'optimizers/sgd',
+  ]),
 });

@@ -23,6 +23,7 @@ import { defineExperiment, type Transcript } from '../experiment.ts';
 import { scaledNormals } from '../random/draw.ts';
 import { RandomState } from '../random/random-state.ts';
 import { jsonNumber } from '../results/json-number.ts';
+import { mirroredSources } from '../sources.ts';
 import { differentiate } from '../trainers/differentiate.ts';
 import { download, scoped, upload } from '../trainers/transfer.ts';
 
@@ -147,10 +148,7 @@ export default defineExperiment({
     },
   ],
   settings: { keepProbability: 0.8, lambda: 0.01, 'batch norm epsilon': 1e-5, decay: 0.96, steps: STEPS },
-  sources: {
-    scratch: FILES.map((file) => `scratch/${file}.ts`),
-    tfjs: FILES.map((file) => `tfjs/${file}.ts`),
-  },
+  sources: mirroredSources(FILES),
 });
 
 const values = (side: Transcript, name: string) => Array.from(side.outputs![name]!.data, jsonNumber);

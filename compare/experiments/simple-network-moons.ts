@@ -11,6 +11,7 @@ import { binaryAccuracy, countAbove } from '../metrics.ts';
 import { gridPicture, outputOnGrid, pointsPicture } from '../pictures/grid.ts';
 import { scaledNormals } from '../random/draw.ts';
 import { RandomState } from '../random/random-state.ts';
+import { mirroredSources } from '../sources.ts';
 
 const WIDTHS = [2, 5, 1] as const;
 
@@ -77,8 +78,11 @@ export default defineExperiment({
     data: 'make_moons(1000, noise 0.1, random_state 42), split 80/20 with random_state 42',
     batch: 'all 800',
   },
-  sources: {
-    scratch: ['scratch/models/simple-neural-network.ts'],
-    tfjs: ['tfjs/models/simple-neural-network.ts'],
-  },
+  sources: mirroredSources([
+    'models/simple-neural-network',
+    'layers/dense',
+    'activations/tanh',
+    'losses/binary-cross-entropy',
+    'optimizers/sgd',
+  ]),
 });

@@ -144,21 +144,17 @@ export function sideLabel(side: 'scratch' | 'tfjs'): string {
   return side === 'scratch' ? 'scratch' : 'TensorFlow.js';
 }
 
-/**
- * One chart for each series that either side has. Where an experiment prints another loss than it descends, the series
- * `phase` is the printed one and `phase/descended` the one that the phase's envelope is of.
- */
+/** One chart for each series that either side has, with the envelope of that series. */
 export function lossCharts(run: ExperimentResult): readonly Chart[] {
   const scratch = run.sides?.scratch.losses ?? {};
   const tfjs = run.sides?.tfjs.losses ?? {};
   const names = [...new Set([...Object.keys(scratch), ...Object.keys(tfjs)])];
-  const seriesOf = (phase: string) => (names.includes(`${phase}/descended`) ? `${phase}/descended` : phase);
   return names.map((name) =>
     lossChart(
       name,
       scratch[name] ?? [],
       tfjs[name] ?? [],
-      run.envelopes.find(({ phase }) => seriesOf(phase) === name),
+      run.envelopes.find(({ phase }) => phase === name),
     ),
   );
 }
