@@ -18,6 +18,8 @@ interface Described {
   readonly description?: string;
   /** A verdict other than `agree` that is expected here, with its reason: a run that ends so is green. */
   readonly declared?: { readonly verdict: Verdict; readonly reason: string };
+  /** Metrics that are no outcome, because ties decide them and rounding decides the ties: shown, not tested over seeds. */
+  readonly decidedByRounding?: { readonly metrics: readonly string[]; readonly reason: string };
   /** Why float32 cannot tell about some gradients here (converged, saturated, cancelling), where that is expected. */
   readonly inconclusive?: string;
   /** What the reader should know to repeat it: constants of the data, the model and the loss. */

@@ -89,6 +89,10 @@ export function perceptronGate({ gate, name, epochs, description }: GateOptions)
         tfjs: lineOf(sides.tfjs),
       },
     ],
+    decidedByRounding: {
+      metrics: ['convergedAtEpoch', 'epochsRun'],
+      reason: 'steps of 0.01 that come back to zero leave a tie, or a residue of rounding that decides it',
+    },
     settings: { data: `the four rows of ${name}`, learningRate: LEARNING_RATE, epochs: `at most ${epochs}` },
     sources: { scratch: ['scratch/models/perceptron.ts'], tfjs: ['tfjs/models/perceptron.ts'] },
   });

@@ -46,7 +46,10 @@ export function outcomes(experiments: readonly ExperimentResult[]): Outcome[] {
 }
 
 function metricNames(group: readonly ExperimentResult[]): string[] {
-  return [...new Set(group.flatMap((result) => Object.keys(result.sides?.scratch.metrics ?? {})))].sort();
+  const names = new Set(group.flatMap((result) => Object.keys(result.sides?.scratch.metrics ?? {})));
+  for (const { decidedByRounding } of group)
+    for (const name of decidedByRounding?.metrics ?? []) names.delete(name);
+  return [...names].sort();
 }
 
 function pairsOf(group: readonly ExperimentResult[], metric: string): Pair[] {

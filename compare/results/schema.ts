@@ -193,6 +193,8 @@ export interface ExperimentResult {
   readonly summary: string;
   /** A verdict other than `agree` that the experiment declares to be expected here, with its reason: such a run is green. */
   readonly declared?: { readonly verdict: Verdict; readonly reason: string };
+  /** Metrics that are shown but not tested over paired seeds, because rounding decides them, with the reason. */
+  readonly decidedByRounding?: { readonly metrics: readonly string[]; readonly reason: string };
   /** First layer, loss, optimizer or harness part to blame when the verdict is not `agree`. */
   readonly blamed?: string;
   readonly checks: readonly CheckResult[];

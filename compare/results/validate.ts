@@ -116,6 +116,7 @@ const experimentResult = z.looseObject({
   verdict,
   summary: z.string(),
   declared: z.looseObject({ verdict, reason: z.string() }).optional(),
+  decidedByRounding: z.looseObject({ metrics: z.array(z.string()), reason: z.string() }).optional(),
   blamed: z.string().optional(),
   checks: z.array(check),
   sides: z.looseObject({ scratch: side, tfjs: side }).optional(),

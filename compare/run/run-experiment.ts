@@ -25,7 +25,7 @@ export async function runExperiment(experiment: Experiment, options: RunOptions)
   const checks = [...judged, judgeCompleteness(judged, required(experiment, options.precision, findings))];
   const verdict = verdictOf(checks);
   const blamed = firstBlamed(checks, verdict);
-  const { id, title, source, description, declared, sources } = experiment;
+  const { id, title, source, description, declared, decidedByRounding, sources } = experiment;
   return {
     id,
     title,
@@ -38,6 +38,7 @@ export async function runExperiment(experiment: Experiment, options: RunOptions)
     verdict,
     summary: summaryOf(checks, verdict, blamed),
     ...(declared && { declared }),
+    ...(decidedByRounding && { decidedByRounding }),
     ...(blamed === undefined ? {} : { blamed }),
     ...findings,
     checks,

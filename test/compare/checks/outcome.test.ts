@@ -18,6 +18,14 @@ describe('outcomes', () => {
     expect(outcome.seeds).toEqual(SEEDS);
   });
 
+  it('does not test a metric that its experiment says rounding decides', () => {
+    const apart = SEEDS.map((s) => withMetrics(s, value(s) + 5, value(s)));
+    expect(outcomes(apart)).toHaveLength(1);
+    const metrics = Object.keys(apart[0]!.sides!.scratch.metrics!);
+    const decidedByRounding = { metrics, reason: 'ties' };
+    expect(outcomes(apart.map((result) => ({ ...result, decidedByRounding })))).toEqual([]);
+  });
+
   it('disagrees where all of the interval is outside of the margin', () => {
     const [outcome] = outcomes(SEEDS.map((s) => withMetrics(s, value(s) + 1, value(s))));
     expect(outcome.verdict).toBe('not the same function');
