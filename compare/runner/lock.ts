@@ -5,9 +5,10 @@
  */
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import { codeOf, EnvironmentError } from './errors.ts';
 
@@ -28,7 +29,7 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
       const owner = await readOwner(path);
       if (owner === 'gone') continue;
       if (owner && isAlive(owner)) throw inUse(folder, path, owner);
-      await putAside(path, owner, own);
+      await removeDead(path);
     }
   } finally {
     await rm(own, { force: true });
@@ -59,19 +60,35 @@ async function readOwner(path: string): Promise<Owner | undefined | 'gone'> {
   }
 }
 
-/** Removes a dead owner's lock, unless another process has taken it over meanwhile: that one is put back. */
-async function putAside(path: string, dead: Owner | undefined, own: string): Promise<void> {
-  const aside = `${own}.aside`;
+/**
+ * Removes the lock of a dead owner. Only who holds the guard may, after looking again: else two that saw the same dead
+ * lock could each remove what they find, the second of them the lock that the first has taken meanwhile.
+ */
+async function removeDead(path: string): Promise<void> {
+  const guard = `${path}.guard`;
   try {
-    await rename(path, aside);
+    await writeFile(guard, '', { flag: 'wx' });
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return;
-    throw error;
+    if (codeOf(error) !== 'EEXIST') throw error;
+    await removeIfOld(guard);
+    await setTimeout(GUARD_WAIT_MS);
+    return;
   }
-  const moved = await readOwner(aside);
-  const isOther = JSON.stringify(moved) !== JSON.stringify(dead);
-  if (isOther) await isLinked(aside, path);
-  await rm(aside, { force: true });
+  try {
+    const owner = await readOwner(path);
+    if (owner !== 'gone' && !(owner && isAlive(owner))) await rm(path, { force: true });
+  } finally {
+    await rm(guard, { force: true });
+  }
+}
+
+const GUARD_WAIT_MS = 25;
+/** A guard is held for milliseconds; one this old belongs to a process that was killed while it held it. */
+const GUARD_OLD_MS = 10_000;
+
+async function removeIfOld(guard: string): Promise<void> {
+  const made = await stat(guard).catch(() => undefined);
+  if (made !== undefined && Date.now() - made.mtimeMs > GUARD_OLD_MS) await rm(guard, { force: true });
 }
 
 /** A process on another machine cannot be looked at and counts as alive. */
