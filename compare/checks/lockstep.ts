@@ -10,6 +10,7 @@ import type { Trainer } from '../trainers/trainer.ts';
 import { judge } from './judge.ts';
 import { norm } from './norms.ts';
 import { type Bench, judgeEvidence, observe } from './observe.ts';
+import { namePhase } from './phase-names.ts';
 import { rounded } from './round.ts';
 
 /** The truth's state before a step, rounded to what float32 can hold. */
@@ -53,9 +54,12 @@ export async function judgeLockstep(
       const evidence = observe(bench, phase, batch, { step });
       const wanted = (name: string) =>
         name === 'loss' || name.startsWith('gradient/') || name.startsWith('state/');
-      comparisons.push(...judgeEvidence(evidence, wanted, step));
       const gradients = rounded(evidence[0]!.truth.gradients);
-      comparisons.push(...(await judgeUpdate(bench, phase, optimizers[phase]!, gradients, checkpoint)));
+      const judged = [
+        ...judgeEvidence(evidence, wanted, step),
+        ...(await judgeUpdate(bench, phase, optimizers[phase]!, gradients, checkpoint)),
+      ];
+      comparisons.push(...namePhase(phase, bench.truth.phases, judged));
     }
     onCheckpoint(done + 1);
   }

@@ -5,6 +5,7 @@ import { type Checkpoint, judgeLockstep } from '../checks/lockstep.ts';
 import { type Bench, judgeEvidence, observe } from '../checks/observe.ts';
 import { judgeParameters } from '../checks/parameters.ts';
 import { judgeParts } from '../checks/parts.ts';
+import { namePhase, splitPhase } from '../checks/phase-names.ts';
 import { rounded } from '../checks/round.ts';
 import { settle } from '../checks/settle.ts';
 import type { DataSource, TrainingExperiment } from '../experiment.ts';
@@ -138,9 +139,7 @@ function judgeLayers(evidence: TrainingEvidence, earlier: readonly CheckResult[]
     name: 'layers',
     comparisons,
     started,
-    interpret: siding(earlier),
-    inconclusiveDeclared: evidence.experiment.inconclusive !== undefined,
-    blame: ({ tensor }) => blameOf(evidence, tensor),
+    ...againstTruth(evidence, earlier),
   });
 }
 
@@ -156,9 +155,7 @@ function judgeGradients(evidence: TrainingEvidence, earlier: readonly CheckResul
     name: 'gradients',
     comparisons,
     started,
-    interpret: siding(earlier),
-    inconclusiveDeclared: evidence.experiment.inconclusive !== undefined,
-    blame: ({ tensor }) => blameOf(evidence, tensor),
+    ...againstTruth(evidence, earlier),
   });
 }
 
@@ -175,13 +172,23 @@ async function judgeSteps(evidence: TrainingEvidence, earlier: readonly CheckRes
     name: 'lockstep',
     comparisons,
     started,
+    ...againstTruth(evidence, earlier),
+    blame({ tensor }) {
+      const named = splitPhase(tensor, bench.truth.phases);
+      return /^(update|slot)\//.test(named.tensor)
+        ? `optimizers/${optimizers[named.phase]}`
+        : blameOf(evidence, tensor);
+    },
+  });
+}
+
+/** How a check that compares both sides with the truth draws its verdict. */
+function againstTruth(evidence: TrainingEvidence, earlier: readonly CheckResult[]) {
+  return {
     interpret: siding(earlier),
     inconclusiveDeclared: evidence.experiment.inconclusive !== undefined,
-    blame: ({ tensor }) =>
-      /^(update|slot)\//.test(tensor)
-        ? `optimizers/${Object.values(optimizers)[0]}`
-        : blameOf(evidence, tensor),
-  });
+    blame: ({ tensor }: TensorComparison) => blameOf(evidence, tensor),
+  };
 }
 
 /**
@@ -205,18 +212,15 @@ function forEachPhase(
   body: (phase: string) => TensorComparison[],
 ): TensorComparison[] {
   const { phases } = bench.truth;
-  if (phases.length === 1) return body(phases[0]!);
-  return phases.flatMap((phase) =>
-    body(phase).map((comparison) => ({ ...comparison, tensor: `${phase}: ${comparison.tensor}` })),
-  );
+  return phases.flatMap((phase) => namePhase(phase, phases, body(phase)));
 }
 
 /** The kind of the named part that a tensor belongs to: `hidden/kernel` of part `hidden` is the fault of `layers/dense`. */
 export function blameOf({ bench }: { readonly bench: { readonly truth: Trainer } }, tensor: string): string {
   const { truth } = bench;
   const parts = truth.phases.flatMap((phase) => truth.parts(phase));
-  const bare = tensor
-    .replace(/^(?:[^:]*: )?(?:gradient|part|state|output|monitor)\//, '')
+  const bare = splitPhase(tensor, truth.phases)
+    .tensor.replace(/^(?:gradient|part|state|output|monitor)\//, '')
     .replace(/:.*$/, '')
     .replace(/ \(.*$/, '');
   const inside = parts

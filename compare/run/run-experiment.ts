@@ -23,7 +23,7 @@ export async function runExperiment(experiment: Experiment, options: RunOptions)
       : runProcedure(experiment, options);
   const judged = [await checkHarness(), ...findings.checks];
   const checks = [...judged, judgeCompleteness(judged, required(experiment, options.precision, findings))];
-  const verdict = verdictOf(checks);
+  const verdict = gravest(checks.map((check) => check.verdict));
   const blamed = firstBlamed(checks, verdict);
   const { id, title, source, description, declared, decidedByRounding, sources } = experiment;
   return {
@@ -52,11 +52,6 @@ function required(experiment: Experiment, precision: Precision, { sides }: Findi
   if (experiment.kind === 'procedure') return requiredOfProcedure(judged);
   const parameters = Object.keys(sides.scratch.firstGradients ?? {});
   return requiredOfTraining(judged, parameters, typeof experiment.scratch !== 'function');
-}
-
-/** The gravest verdict, except that `inconclusive` checks do not hide that all others agree only where none is left. */
-function verdictOf(checks: readonly CheckResult[]): Verdict {
-  return gravest(checks.map((check) => check.verdict));
 }
 
 /**
