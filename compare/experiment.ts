@@ -2,7 +2,7 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { ParameterSource } from '../scratch/core/parameter-source.ts';
 import type { Precision } from '../scratch/core/precision.ts';
-import type { NamedTensors, Tensor } from '../scratch/core/tensor.ts';
+import type { Mask, NamedTensors, Tensor } from '../scratch/core/tensor.ts';
 import type { Objective } from '../scratch/models/objective.ts';
 import type { VariableSource } from '../tfjs/core/variable-source.ts';
 import type { TfjsObjective } from '../tfjs/models/objective.ts';
@@ -111,7 +111,7 @@ export interface ProcedureContext {
   readonly seed: number;
   readonly precision: Precision;
   /** A discontinuous decision, as scratch's Context.decide: recorded, and repeated where the truth is computed. */
-  decide(name: string, margin: Tensor, inclusive?: boolean): Uint8Array;
+  decide(name: string, margin: Tensor, inclusive?: boolean): Mask;
 }
 
 export interface ProcedureDefinition extends Described {

@@ -1,5 +1,5 @@
 // @ts-check
-// The set-up: npm packages, then native TensorFlow. Plain Node without dependencies, since it runs before anything
+// The set-up: npm packages, the compiled kernels, then native TensorFlow. Plain Node without dependencies, since it runs before anything
 // is installed. A second run reads a few stamps, prints one line and needs no network.
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
@@ -7,6 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { explain, StepFailure } from './failure.mjs';
+import { ensureKernels, kernelsAreCurrent } from './kernels.mjs';
 import { createLog, formatElapsed } from './log.mjs';
 import { Cache, userCacheFolder } from './native/cache.mjs';
 import { findBuildTools, provisionNative } from './native/chain.mjs';
@@ -38,7 +39,7 @@ const GPU_STAMP = 'gpu';
 export async function setup({ root = PROJECT_ROOT, log = createLog(), gpu, force = false } = {}) {
   const ready = force ? undefined : alreadyDone(root, gpu);
   if (ready) {
-    log.line(`Set-up: npm packages and native TensorFlow ${ready.tensorflow} are in place.`);
+    log.line(`Set-up: npm packages, kernels and native TensorFlow ${ready.tensorflow} are in place.`);
     return ready;
   }
   const lock = path.join(
@@ -50,6 +51,7 @@ export async function setup({ root = PROJECT_ROOT, log = createLog(), gpu, force
     const meanwhile = force ? undefined : alreadyDone(root, gpu);
     if (meanwhile) return meanwhile;
     const installed = await ensurePackages({ root, log, force });
+    await ensureKernels({ root, log, force });
     const result = await ensureNative({ root, log, gpu, force: force || installed });
     log.line(`Set-up: finished in ${formatElapsed(startedAt)}.`);
     return result;
@@ -61,7 +63,7 @@ export async function setup({ root = PROJECT_ROOT, log = createLog(), gpu, force
  * @param {boolean | undefined} gpu
  */
 function alreadyDone(root, gpu) {
-  if (!packagesAreStamped(root)) return undefined;
+  if (!packagesAreStamped(root) || !kernelsAreCurrent(root)) return undefined;
   const node = rememberedProbe(root, 'tfjs-node');
   if (!node?.tensorflow) return undefined;
   // Whether there is a GPU is asked once; a GPU that comes later is found by `--gpu` or `--force`.

@@ -17,7 +17,7 @@ export function judgeDecisions(
 ): TensorComparison[] {
   const comparisons: TensorComparison[] = [];
   for (const [path, { decided, margin, inclusive }] of truth) {
-    const own = decideByMargin(margin, inclusive);
+    const own = decideByMargin(margin, inclusive).data;
     const size = rms(margin.data);
     const other = taken.get(path);
     const repeated = other?.decided ?? new Uint8Array(0);

@@ -1,7 +1,7 @@
 /** Runs a program that is no gradient descent on both sides and judges everything it shows. */
 
 import { decideByMargin } from '../../scratch/core/context.ts';
-import { type NamedTensors, tensor } from '../../scratch/core/tensor.ts';
+import { detach, Mask, type NamedTensors, tensor } from '../../scratch/core/tensor.ts';
 import { judgeDecisions } from '../checks/decisions.ts';
 import { measureFloors } from '../checks/floor.ts';
 import { judge } from '../checks/judge.ts';
@@ -76,9 +76,11 @@ function procedureContext(
     precision,
     decide(name, margin, inclusive = false) {
       if (recorded.has(name)) throw new Error(`decision ${name} was taken twice; give each its own name`);
-      const decided = replay?.get(name)?.decided ?? decideByMargin(margin, inclusive);
-      recorded.set(name, { decided, margin, inclusive });
-      return decided;
+      const repeated = replay?.get(name)?.decided;
+      const mask =
+        repeated === undefined ? decideByMargin(margin, inclusive) : new Mask(margin.shape, repeated);
+      recorded.set(name, { decided: mask.data.slice(), margin: detach(margin), inclusive });
+      return mask;
     },
   };
 }

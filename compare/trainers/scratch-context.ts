@@ -1,6 +1,7 @@
 import { type Context, decideByMargin } from '../../scratch/core/context.ts';
+import { type Shape, sizeOf } from '../../scratch/core/shape.ts';
 import { stream } from '../../scratch/core/streams.ts';
-import type { Tensor } from '../../scratch/core/tensor.ts';
+import { detach, Mask, type Tensor } from '../../scratch/core/tensor.ts';
 import type { Decision, Decisions, Flow } from './trainer.ts';
 
 export interface Recording {
@@ -13,40 +14,59 @@ export interface ContextOptions {
   readonly step: number;
   readonly training: boolean;
   readonly replay?: Decisions | undefined;
-  /** Where decisions and flows are written; without it nothing is kept. */
+  /** Where copies of decisions and flows are written; without it nothing is kept. */
   readonly recording?: Recording | undefined;
 }
 
 /** Uniform draws from [0, 1), addressed by seed, path and step; both sides ask here. */
-export function uniformDraws(seed: number, path: string, step: number, size: number): Float64Array {
+export function uniformDraws(seed: number, path: string, step: number, shape: Shape): Float64Array {
   const { uniform } = stream(seed, 'draw', path, step);
-  return Float64Array.from({ length: size }, uniform);
+  return Float64Array.from({ length: sizeOf(shape) }, uniform);
 }
 
-export function scratchContext(options: ContextOptions, path = ''): Context {
-  const { seed, step, training, replay, recording } = options;
-  const at = (name: string) => (path === '' ? name : `${path}/${name}`);
-  return {
-    training,
-    scope: (name) => scratchContext(options, at(name)),
-    uniform: (name, shape) =>
-      uniformDraws(
-        seed,
-        at(name),
-        step,
-        shape.reduce((a, b) => a * b, 1),
-      ),
-    decide(name, margin, inclusive = false) {
-      const repeated = replay?.get(at(name))?.decided;
-      if (repeated !== undefined && repeated.length !== margin.size) {
-        throw new Error(`${at(name)}: ${repeated.length} decisions to repeat for ${margin.size} elements`);
-      }
-      const decided = repeated ?? decideByMargin(margin, inclusive);
-      recording?.decisions.set(at(name), { decided, margin, inclusive });
-      return decided;
-    },
-    record(part: keyof Flow, value: Tensor) {
-      recording?.flows.set(path, { ...recording.flows.get(path), [part]: value });
-    },
-  };
+export const scratchContext = (options: ContextOptions): Context => new ScratchContext(options, '');
+
+/** A class, because every named part of a model asks for one in every step. */
+class ScratchContext implements Context {
+  readonly training: boolean;
+  readonly #options: ContextOptions;
+  readonly #path: string;
+
+  constructor(options: ContextOptions, path: string) {
+    this.training = options.training;
+    this.#options = options;
+    this.#path = path;
+  }
+
+  scope(name: string): Context {
+    return new ScratchContext(this.#options, this.#at(name));
+  }
+
+  uniform(name: string, shape: Shape): Float64Array {
+    const { seed, step } = this.#options;
+    return uniformDraws(seed, this.#at(name), step, shape);
+  }
+
+  decide(name: string, margin: Tensor, inclusive = false): Mask {
+    const { replay, recording } = this.#options;
+    const path = this.#at(name);
+    const repeated = replay?.get(path)?.decided;
+    if (repeated !== undefined && repeated.length !== margin.size) {
+      throw new Error(`${path}: ${repeated.length} decisions to repeat for ${margin.size} elements`);
+    }
+    const mask =
+      repeated === undefined ? decideByMargin(margin, inclusive) : new Mask(margin.shape, repeated);
+    recording?.decisions.set(path, { decided: mask.data.slice(), margin: detach(margin), inclusive });
+    return mask;
+  }
+
+  record(part: keyof Flow, value: Tensor): void {
+    const { recording } = this.#options;
+    if (recording === undefined) return;
+    recording.flows.set(this.#path, { ...recording.flows.get(this.#path), [part]: detach(value) });
+  }
+
+  #at(name: string): string {
+    return this.#path === '' ? name : `${this.#path}/${name}`;
+  }
 }

@@ -1,12 +1,14 @@
 /** The hand-written side as the checks see it. */
 import { Gradients } from '../../scratch/core/gradients.ts';
 import type { Layer, StateUpdate } from '../../scratch/core/layer.ts';
+import { Region, step } from '../../scratch/core/memory.ts';
 import type { Parameter } from '../../scratch/core/parameter.ts';
 import { ParameterSource } from '../../scratch/core/parameter-source.ts';
 import type { Precision } from '../../scratch/core/precision.ts';
-import { cast, type NamedTensors, type Tensor } from '../../scratch/core/tensor.ts';
+import { cast, detach, type NamedTensors, type Tensor } from '../../scratch/core/tensor.ts';
 import type { Objective } from '../../scratch/models/objective.ts';
 import type { Optimizer } from '../../scratch/optimizers/optimizer.ts';
+import { batchKeeper } from './batch-keeper.ts';
 import { type Recording, scratchContext } from './scratch-context.ts';
 import type { EvaluateOptions, Trainer } from './trainer.ts';
 
@@ -25,21 +27,28 @@ export function scratchTrainer({
   precision,
   seed,
 }: ScratchTrainerOptions): Trainer {
+  const region = new Region();
   const source = new ParameterSource(initial, precision);
-  const objectives = build(source);
+  const objectives = region.hold(() => build(source));
   source.finish('scratch model');
   const phases = Object.keys(objectives);
   const all = new Map<string, Parameter>();
   for (const { parameters, state = [] } of Object.values(objectives)) {
     for (const parameter of [...parameters, ...state]) all.set(parameter.name, parameter);
   }
-  const optimizer = Object.fromEntries(
-    phases.map((phase) => [phase, optimizers[phase]!(objectives[phase]!.parameters)]),
+  const optimizer = region.hold(() =>
+    Object.fromEntries(phases.map((phase) => [phase, optimizers[phase]!(objectives[phase]!.parameters)])),
   );
-  const casted = converter(precision);
+  const batches = batchKeeper(precision);
   const recorder = (): Recording => ({ decisions: new Map(), flows: new Map() });
-  const context = ({ step, replay, training = true }: EvaluateOptions, recording?: Recording) =>
-    scratchContext({ seed, step, training, replay, recording });
+  const context = (options: EvaluateOptions, recording?: Recording) =>
+    scratchContext({
+      seed,
+      step: options.step,
+      training: options.training ?? true,
+      replay: options.replay,
+      recording,
+    });
 
   return {
     side: 'scratch',
@@ -50,63 +59,71 @@ export function scratchTrainer({
       const parts = taps.map(({ path, layer }) => ({ path, kind: layer.kind ?? path }));
       return lossKind === undefined ? parts : [...parts, { path: 'loss', kind: lossKind }];
     },
-    read: () => copies([...all.values()].map(({ name, value }) => [name, value])),
+    read: () => detached([...all.values()].map(({ name, value }) => [name, value])),
     write(values) {
       for (const [name, value] of Object.entries(values)) all.get(name)!.assign(value.data);
     },
-    slots: async (phase) => copies(Object.entries(optimizer[phase]!.slots)),
+    slots: async (phase) => detached(Object.entries(optimizer[phase]!.slots)),
     async restore(phase, slots) {
       for (const [name, slot] of Object.entries(optimizer[phase]!.slots)) slot.data.set(slots[name]!.data);
     },
-    evaluate(phase, batch, options) {
-      const objective = objectives[phase]!;
-      const recording = recorder();
-      const gradients = new Gradients();
-      const { loss, monitors, outputs, updates, backward } = objective.evaluate(
-        casted(batch),
-        context(options, recording),
-      );
-      backward(gradients, options.lossScale ?? 1);
-      return {
-        loss,
-        monitors,
-        outputs,
-        gradients: named(objective.parameters, gradients),
-        updates: committed(updates),
-        ...recording,
-      };
+    evaluate: (phase, batch, options) =>
+      step(() => {
+        const objective = objectives[phase]!;
+        const recording = recorder();
+        const gradients = new Gradients();
+        const { loss, monitors, outputs, updates, backward } = objective.evaluate(
+          batches.convert(batch),
+          context(options, recording),
+        );
+        backward(gradients, options.lossScale ?? 1);
+        return {
+          loss,
+          monitors,
+          outputs: detached(Object.entries(outputs)),
+          gradients: named(objective.parameters, gradients),
+          updates: committed(updates),
+          ...recording,
+        };
+      }),
+    examine: (phase, path, input, dOutput, options) =>
+      step(() => {
+        const objective = objectives[phase]!;
+        const layer =
+          path === 'loss'
+            ? objective.lossAlone!(batches.convert(options.batch!))
+            : objective.taps!.find((tap) => tap.path === path)!.layer;
+        return runPart(layer, path, cast(input, precision), cast(dOutput, precision), context, options);
+      }),
+    apply: (phase, values) =>
+      step(() => {
+        const gradients = new Gradients();
+        for (const parameter of objectives[phase]!.parameters)
+          gradients.add(parameter, cast(values[parameter.name]!, precision));
+        optimizer[phase]!.update(gradients);
+      }),
+    train: (phase, batch, index) =>
+      step(() => {
+        const gradients = new Gradients();
+        const { loss, monitors, updates, backward } = objectives[phase]!.evaluate(
+          batches.convert(batch),
+          context({ step: index }),
+        );
+        backward(gradients, 1);
+        optimizer[phase]!.update(gradients);
+        for (const { state, value } of updates) state.assign(value.data);
+        return { loss, monitors };
+      }),
+    predict: (phase, inputs) =>
+      step(() => detached(Object.entries(objectives[phase]!.predict(batches.convert(inputs))))),
+    dispose() {
+      batches.dispose();
+      region.dispose();
     },
-    examine(phase, path, input, dOutput, options) {
-      const objective = objectives[phase]!;
-      const layer =
-        path === 'loss'
-          ? objective.lossAlone!(casted(options.batch!))
-          : objective.taps!.find((tap) => tap.path === path)!.layer;
-      return runPart(layer, path, cast(input, precision), cast(dOutput, precision), context, options);
-    },
-    apply(phase, values) {
-      const gradients = new Gradients();
-      for (const parameter of objectives[phase]!.parameters)
-        gradients.add(parameter, cast(values[parameter.name]!, precision));
-      optimizer[phase]!.update(gradients);
-    },
-    train(phase, batch, step) {
-      const gradients = new Gradients();
-      const { loss, monitors, updates, backward } = objectives[phase]!.evaluate(
-        casted(batch),
-        context({ step }),
-      );
-      backward(gradients, 1);
-      optimizer[phase]!.update(gradients);
-      for (const { state, value } of updates) state.assign(value.data);
-      return { loss, monitors };
-    },
-    predict: (phase, inputs) => objectives[phase]!.predict(casted(inputs)),
-    dispose() {},
   };
 }
 
-/** Runs one layer alone, forward and backward, under its own path. */
+/** Runs one layer alone, forward and backward, under its own path. Call it inside a step; what it returns outlives it. */
 export function runPart(
   layer: Layer,
   path: string,
@@ -120,35 +137,19 @@ export function runPart(
   const { output, backward, updates = [] } = layer.forward(input, contextFor(options, recording).scope(path));
   const dInput = backward(dOutput, gradients);
   return {
-    output,
-    dInput,
+    output: detach(output),
+    dInput: detach(dInput),
     gradients: named(layer.parameters, gradients),
     updates: committed(updates),
     decisions: recording.decisions,
   };
 }
 
-function named(parameters: readonly Parameter[], gradients: Gradients): NamedTensors {
-  return Object.fromEntries(parameters.map((parameter) => [parameter.name, gradients.of(parameter)]));
-}
+const detached = (entries: readonly (readonly [string, Tensor])[]): NamedTensors =>
+  Object.fromEntries(entries.map(([name, value]) => [name, detach(value)]));
+
+const named = (parameters: readonly Parameter[], gradients: Gradients): NamedTensors =>
+  detached(parameters.map((parameter) => [parameter.name, gradients.of(parameter)]));
 
 const committed = (updates: readonly StateUpdate[]): NamedTensors =>
-  Object.fromEntries(updates.map(({ state, value }) => [state.name, value]));
-
-const copies = (entries: readonly (readonly [string, Tensor])[]): NamedTensors =>
-  Object.fromEntries(entries.map(([name, value]) => [name, cast(value, value.precision)]));
-
-/** Casts batches, keeping the casts of a batch that comes again (full-batch training casts once). */
-function converter(precision: Precision): (batch: NamedTensors) => NamedTensors {
-  const seen = new WeakMap<NamedTensors, NamedTensors>();
-  return (batch) => {
-    let converted = seen.get(batch);
-    if (converted === undefined) {
-      converted = Object.fromEntries(
-        Object.entries(batch).map(([name, value]) => [name, cast(value, precision)]),
-      );
-      seen.set(batch, converted);
-    }
-    return converted;
-  };
-}
+  detached(updates.map(({ state, value }) => [state.name, value]));

@@ -150,16 +150,14 @@ function contextFor(seed: number, { step, training = true }: EvaluateOptions, st
     return {
       training,
       scope: (name) => make(at(name)),
-      uniform: (name, shape) =>
-        uniformDraws(
-          seed,
-          at(name),
-          step,
-          shape.reduce((a, b) => a * b, 1),
-        ),
+      uniform: (name, shape) => uniformDraws(seed, at(name), step, shape),
       decided(name, marginOf, inclusive = false) {
         const margin = scoped(() => download(marginOf()));
-        recording.decisions.set(at(name), { decided: decideByMargin(margin, inclusive), margin, inclusive });
+        recording.decisions.set(at(name), {
+          decided: decideByMargin(margin, inclusive).data,
+          margin,
+          inclusive,
+        });
       },
       record(part, value) {
         recording.flows.set(path, { ...recording.flows.get(path), [part]: download(value) });
@@ -181,13 +179,7 @@ function trainingContext(
   return {
     training: true,
     scope: (name) => trainingContext(seed, step, commits, at(name)),
-    uniform: (name, shape) =>
-      uniformDraws(
-        seed,
-        at(name),
-        step,
-        shape.reduce((a, b) => a * b, 1),
-      ),
+    uniform: (name, shape) => uniformDraws(seed, at(name), step, shape),
     decided: () => {},
     record: () => {},
     update: (state, value) => commits.push([state, tf.keep(value)]),

@@ -18,12 +18,12 @@ export function clip({ low, high }: ClipOptions): Layer {
         'above-low',
         map(x, (value) => value - low),
         true,
-      );
+      ).data;
       const belowHigh = context.decide(
         'below-high',
         map(x, (value) => high - value),
         true,
-      );
+      ).data;
       // y is x inside [low, high] and constant outside, so dy/dx is 1 inside (ends included, as in TensorFlow) and 0 outside.
       return {
         output: map(x, (value, i) => (!aboveLow[i] ? low : !belowHigh[i] ? high : value)),

@@ -7,7 +7,7 @@ export function leakyRelu({ slope }: { readonly slope: number }): Layer {
     kind: 'activations/leaky-relu',
     parameters: [],
     forward(x, context) {
-      const positive = context.decide('positive', x);
+      const positive = context.decide('positive', x).data;
       // Both pieces are linear: dy/dx is 1 where x > 0 and `slope` elsewhere, 0 included.
       return {
         output: map(x, (value, i) => (positive[i] ? value : slope * value)),

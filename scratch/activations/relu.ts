@@ -7,7 +7,7 @@ export function relu(): Layer {
     kind: 'activations/relu',
     parameters: [],
     forward(x, context) {
-      const positive = context.decide('positive', x);
+      const positive = context.decide('positive', x).data;
       // y is x where x > 0 and 0 elsewhere, so dy/dx is 1 or 0; at exactly 0 the subgradient 0 is taken, as TensorFlow does.
       return {
         output: map(x, (value, i) => (positive[i] ? value : 0)),

@@ -7,7 +7,7 @@ export function step(): Layer {
     kind: 'activations/step',
     parameters: [],
     forward(x, context) {
-      const fires = context.decide('fires', x);
+      const fires = context.decide('fires', x).data;
       // y is constant on both sides of 0, so its derivative is 0 wherever it has one.
       return { output: map(x, (_, i) => fires[i]!), backward: (dY) => map(dY, () => 0) };
     },

@@ -1,5 +1,5 @@
 import type { Shape } from './shape.ts';
-import type { Tensor } from './tensor.ts';
+import { freshMask, type Mask, type Tensor } from './tensor.ts';
 
 /**
  * What a forward pass may ask of its surroundings. Everything that could differ between two runs (random draws,
@@ -18,15 +18,16 @@ export interface Context {
    * A discontinuous decision for each element of `margin`: true where margin > 0 (or >= 0 where `inclusive`). A replay
    * returns the decisions of another run, so that two runs that differ by rounding can still be compared.
    */
-  decide(name: string, margin: Tensor, inclusive?: boolean): Uint8Array;
+  decide(name: string, margin: Tensor, inclusive?: boolean): Mask;
   /** Called by `tap` with what passed through a named part of the model. */
   record(part: 'input' | 'output' | 'dOutput' | 'dInput', value: Tensor): void;
 }
 
 /** Decides by the margin itself. */
-export function decideByMargin(margin: Tensor, inclusive = false): Uint8Array {
-  const { data } = margin;
-  const decisions = new Uint8Array(data.length);
-  for (let i = 0; i < data.length; i++) decisions[i] = data[i]! > 0 || (inclusive && data[i]! === 0) ? 1 : 0;
-  return decisions;
+export function decideByMargin(margin: Tensor, inclusive = false): Mask {
+  const mask = freshMask(margin.shape);
+  const { data } = mask;
+  const margins = margin.data;
+  for (let i = 0; i < data.length; i++) data[i] = margins[i]! > 0 || (inclusive && margins[i]! === 0) ? 1 : 0;
+  return mask;
 }

@@ -1,7 +1,7 @@
-import { allocate, type Data } from './precision.ts';
+import type { Data } from './precision.ts';
 import { stored } from './rounding.ts';
 import { formatShape, ShapeError } from './shape.ts';
-import { Tensor } from './tensor.ts';
+import { fresh, type Tensor } from './tensor.ts';
 
 export interface MatmulOptions {
   readonly transposeA?: boolean;
@@ -27,9 +27,9 @@ export function matmul(
       `matmul: cannot multiply ${describe(a, transposeA)} by ${describe(b, transposeB)}; needs [m, k] by [k, n] of one precision`,
     );
   }
-  const c = allocate(m * n, a.precision);
-  multiply(packed(a.data, m, k, transposeA), packed(b.data, n, k, !transposeB), c, m, n, k);
-  return stored(new Tensor([m, n], c));
+  const c = fresh([m, n], a.precision);
+  multiply(packed(a.data, m, k, transposeA), packed(b.data, n, k, !transposeB), c.data, m, n, k);
+  return stored(c);
 }
 
 /** [rows, columns] in float64, read from its transpose on request: the inner loop then walks both operands with stride 1. */

@@ -3,8 +3,3 @@ export type Precision = 'float32' | 'float64';
 
 /** The numbers of a tensor, row-major. */
 export type Data = Float32Array | Float64Array;
-
-/** Zeroed memory for `size` numbers. The one place where scratch takes memory for tensors. */
-export function allocate(size: number, precision: Precision): Data {
-  return precision === 'float32' ? new Float32Array(size) : new Float64Array(size);
-}

@@ -1,3 +1,4 @@
+import { finish } from './memory.ts';
 import type { Tensor } from './tensor.ts';
 
 /**
@@ -20,8 +21,9 @@ export function withRoundingNoise<T>(uniform: () => number, body: () => T): T {
   }
 }
 
-/** Every core function returns its fresh result through here. */
+/** Every core function returns its fresh result through here, after the kernel that wrote it. */
 export function stored(x: Tensor): Tensor {
+  finish();
   if (noise !== undefined) {
     const { data } = x;
     for (let i = 0; i < data.length; i++) data[i]! *= 1 + UNIT_ROUNDOFF * (2 * noise() - 1);

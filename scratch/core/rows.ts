@@ -1,56 +1,57 @@
-import { map } from './elementwise.ts';
-import { allocate } from './precision.ts';
+import { kernel } from '../kernels/kernel.ts';
+import * as plain from '../kernels/plain/rows.ts';
+import { map, scale } from './elementwise.ts';
+import { at, finish, into } from './memory.ts';
 import { stored } from './rounding.ts';
 import { requireShape } from './shape.ts';
-import { Tensor } from './tensor.ts';
+import { fresh, type Tensor } from './tensor.ts';
 
 /**
  * Functions of a matrix as rows of samples and columns of features. Sums over rows accumulate in float64 and are rounded
  * once: plain float32 sums over thousands of rows lose three digits.
  */
+const kernels = {
+  addRow: kernel('add_row', plain.addRow),
+  sumRows: kernel('sum_rows', plain.sumRows),
+  sum: kernel('sum', plain.sum),
+  dot: kernel('dot', plain.dot),
+};
 
 /** f(element, row vector's element in the same column). x [n, d], row [d]. */
 export function mapRows(x: Tensor, row: Tensor, f: (x: number, r: number) => number): Tensor {
-  const [n, d] = matrix('mapRows', x);
+  const [, d] = matrix('mapRows', x);
   requireShape('mapRows: row', row.shape, [d]);
-  const out = allocate(x.size, x.precision);
-  for (let i = 0, at = 0; i < n; i++)
-    for (let j = 0; j < d; j++, at++) out[at] = f(x.data[at]!, row.data[j]!);
-  return stored(new Tensor(x.shape, out));
+  const r = row.data;
+  return map(x, (value, i) => f(value, r[i % d]!));
 }
 
-/** x + row in every row. */
-export const addRow = (x: Tensor, row: Tensor): Tensor => mapRows(x, row, (a, b) => a + b);
+/** x + row in every row. x [n, d], row [d]. */
+export function addRow(x: Tensor, row: Tensor): Tensor {
+  const [n, d] = matrix('addRow', x);
+  requireShape('addRow: row', row.shape, [d]);
+  const out = fresh(x.shape, x.precision);
+  kernels.addRow.for(x)(at(x), at(row), into(out), n, d);
+  return stored(out);
+}
 
 /** Sum over the rows: [n, d] -> [d]. */
 export function sumRows(x: Tensor): Tensor {
   const [n, d] = matrix('sumRows', x);
-  const sums = new Float64Array(d);
-  for (let i = 0, at = 0; i < n; i++) for (let j = 0; j < d; j++, at++) sums[j]! += x.data[at]!;
-  const out = allocate(d, x.precision);
-  out.set(sums);
-  return stored(new Tensor([d], out));
+  const out = fresh([d], x.precision);
+  kernels.sumRows.for(x)(at(x), into(out), n, d);
+  return stored(out);
 }
 
 /** Mean over the rows: [n, d] -> [d]. */
 export function meanRows(x: Tensor): Tensor {
   const [n] = matrix('meanRows', x);
-  return map(sumRows(x), (total) => total / n);
+  return scale(sumRows(x), 1 / n);
 }
 
-/**
- * Sum of all elements in float64, with the rounding of each addition carried along (Kahan 1965): the rounding of a plain sum
- * over a thousand rows is what finite differences of a loss would otherwise see.
- */
+/** Sum of all elements in float64, with the rounding of each addition carried along. */
 export function sum(x: Tensor): number {
-  let total = 0;
-  let lost = 0;
-  for (let i = 0; i < x.size; i++) {
-    const term = x.data[i]! - lost;
-    const next = total + term;
-    lost = next - total - term;
-    total = next;
-  }
+  const total = kernels.sum.for(x)(at(x), x.size);
+  finish();
   return total;
 }
 
@@ -63,26 +64,29 @@ export function matrix(where: string, x: Tensor): readonly [number, number] {
 /** Sum of products of two vectors of one length, in float64. @throws ShapeError when the lengths differ. */
 export function dot(x: Tensor, y: Tensor): number {
   requireShape('dot', y.shape, [x.size]);
-  let total = 0;
-  for (let i = 0; i < x.size; i++) total += x.data[i]! * y.data[i]!;
+  const total = kernels.dot.for(x)(at(x), at(y), x.size);
+  finish();
   return total;
 }
 
 /** Sum along each row: [n, d] -> [n]. */
 export function sumColumns(x: Tensor): Tensor {
   const [n, d] = matrix('sumColumns', x);
-  const out = allocate(n, x.precision);
+  const out = fresh([n], x.precision);
+  const from = x.data;
+  const to = out.data;
   for (let i = 0, at = 0; i < n; i++) {
     let total = 0;
-    for (let j = 0; j < d; j++, at++) total += x.data[at]!;
-    out[i] = total;
+    for (let j = 0; j < d; j++, at++) total += from[at]!;
+    to[i] = total;
   }
-  return stored(new Tensor([n], out));
+  return stored(out);
 }
 
 /** x [n, d] less the column [n] in every column. */
 export function subtractColumn(x: Tensor, column: Tensor): Tensor {
   const [n, d] = matrix('subtractColumn', x);
   requireShape('subtractColumn: column', column.shape, [n]);
-  return map(x, (value, i) => value - column.data[Math.floor(i / d)]!);
+  const c = column.data;
+  return map(x, (value, i) => value - c[Math.floor(i / d)]!);
 }

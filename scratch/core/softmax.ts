@@ -1,20 +1,21 @@
-import { allocate } from './precision.ts';
 import { stored } from './rounding.ts';
 import { matrix } from './rows.ts';
-import { Tensor } from './tensor.ts';
+import { fresh, type Tensor } from './tensor.ts';
 
 /** log softmax along each row of [n, d]: x - max - log sum exp(x - max), the sum in float64. */
 export function logSoftmaxRows(x: Tensor): Tensor {
   const [n, d] = matrix('logSoftmaxRows', x);
-  const out = allocate(x.size, x.precision);
+  const result = fresh(x.shape, x.precision);
+  const out = result.data;
+  const from = x.data;
   for (let i = 0; i < n; i++) {
     const row = i * d;
     let max = Number.NEGATIVE_INFINITY;
-    for (let j = 0; j < d; j++) max = Math.max(max, x.data[row + j]!);
+    for (let j = 0; j < d; j++) max = Math.max(max, from[row + j]!);
     let total = 0;
-    for (let j = 0; j < d; j++) total += Math.exp(x.data[row + j]! - max);
+    for (let j = 0; j < d; j++) total += Math.exp(from[row + j]! - max);
     const logTotal = max + Math.log(total);
-    for (let j = 0; j < d; j++) out[row + j] = x.data[row + j]! - logTotal;
+    for (let j = 0; j < d; j++) out[row + j] = from[row + j]! - logTotal;
   }
-  return stored(new Tensor(x.shape, out));
+  return stored(result);
 }

@@ -9,14 +9,14 @@
 import { map, zip } from '../core/elementwise.ts';
 import { dot } from '../core/rows.ts';
 import { scalar } from '../core/scalar.ts';
-import { reshape, type Tensor, tensor } from '../core/tensor.ts';
+import { type Mask, reshape, type Tensor, tensor } from '../core/tensor.ts';
 
 export interface PerceptronOptions {
   readonly learningRate: number;
   /** The most epochs that are tried. */
   readonly epochs: number;
   /** 1 where the margin is positive, else 0; named by epoch and sample, so that decisions can be repeated. */
-  readonly decide: (name: string, margin: Tensor) => Uint8Array;
+  readonly decide: (name: string, margin: Tensor) => Mask;
 }
 
 export interface PerceptronResult {
@@ -45,7 +45,7 @@ export function trainPerceptron(
     let wrong = 0;
     for (const [i, row] of rows.entries()) {
       const fires = decide(`epoch ${epoch}/sample ${i}`, margin(row, weights, bias));
-      const error = t.data[i]! - fires[0]!;
+      const error = t.data[i]! - fires.data[0]!;
       if (error === 0) continue;
       wrong += 1;
       weights = zip(weights, row, (w, value) => w + learningRate * error * value);
@@ -70,7 +70,7 @@ export function predictPerceptron(
     (_, i) => margin(rowOf(x, i, width), weights, bias).data[0]!,
   );
   const decisions = decide('prediction', tensor([samples], margins, x.precision));
-  return tensor([samples], decisions, x.precision);
+  return tensor([samples], decisions.data, x.precision);
 }
 
 function margin(row: Tensor, weights: Tensor, bias: Tensor): Tensor {

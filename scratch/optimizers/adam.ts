@@ -10,6 +10,7 @@
 import { integerPower } from '../core/integer-power.ts';
 import type { Parameter } from '../core/parameter.ts';
 import { type Tensor, zeros } from '../core/tensor.ts';
+import { adamStep } from '../core/updates.ts';
 import { distinct, type Optimizer } from './optimizer.ts';
 
 export interface AdamOptions {
@@ -30,23 +31,17 @@ export function adam(parameters: readonly Parameter[], options: AdamOptions): Op
     const v = zeros(shape, precision);
     slots[`m/${parameter.name}`] = m;
     slots[`v/${parameter.name}`] = v;
-    return { parameter, m: m.data, v: v.data };
+    return { parameter, m, v };
   });
   return {
     slots,
     update(gradients) {
       const t = iterations.data[0]! + 1;
       iterations.data[0] = t;
-      const correction1 = 1 - integerPower(beta1, t);
-      const correction2 = 1 - integerPower(beta2, t);
+      const rate = learningRate / (1 - integerPower(beta1, t));
+      const correction = 1 / (1 - integerPower(beta2, t));
       for (const { parameter, m, v } of moments) {
-        const theta = parameter.value.data;
-        const g = gradients.of(parameter).data;
-        for (let i = 0; i < theta.length; i++) {
-          m[i] = beta1 * m[i]! + (1 - beta1) * g[i]!;
-          v[i] = beta2 * v[i]! + (1 - beta2) * g[i]! * g[i]!;
-          theta[i]! -= (learningRate * (m[i]! / correction1)) / (Math.sqrt(v[i]! / correction2) + epsilon);
-        }
+        adamStep(parameter.value, gradients.of(parameter), m, v, { beta1, beta2, epsilon, rate, correction });
         parameter.version += 1;
       }
     },

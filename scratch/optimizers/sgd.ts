@@ -1,5 +1,6 @@
 /** Stochastic gradient descent: theta <- theta - learningRate g. Robbins, Monro (1951). */
 import type { Parameter } from '../core/parameter.ts';
+import { descend } from '../core/updates.ts';
 import { distinct, type Optimizer } from './optimizer.ts';
 
 export interface SgdOptions {
@@ -7,13 +8,12 @@ export interface SgdOptions {
 }
 
 export function sgd(parameters: readonly Parameter[], { learningRate }: SgdOptions): Optimizer {
+  const trained = distinct(parameters);
   return {
     slots: {},
     update(gradients) {
-      for (const parameter of distinct(parameters)) {
-        const theta = parameter.value.data;
-        const g = gradients.of(parameter).data;
-        for (let i = 0; i < theta.length; i++) theta[i]! -= learningRate * g[i]!;
+      for (const parameter of trained) {
+        descend(parameter.value, gradients.of(parameter), learningRate);
         parameter.version += 1;
       }
     },

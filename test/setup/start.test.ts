@@ -22,7 +22,7 @@ it('prints one line when everything is in place, and passes arguments and the ex
   const { status, stderr } = run('setup/start.mjs', 'test', '--nonsense');
   expect(status).toBe(1);
   expect(stderr.split('\n')[0]).toMatch(
-    /^Set-up: npm packages and native TensorFlow .* are in place\.$|not available/,
+    /^Set-up: npm packages, kernels and native TensorFlow .* are in place\.$|not available/,
   );
   expect(stderr).toContain('Unknown option `--nonsense`');
 });

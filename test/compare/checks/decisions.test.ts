@@ -11,7 +11,7 @@ function decided(margins: readonly number[], taken: ArrayLike<number>): Decision
 }
 
 const wide: readonly number[] = Array.from({ length: 100 }, (_, i) => (i % 2 === 0 ? 1 : -1));
-const own = (margins: readonly number[]) => decideByMargin(tensor([margins.length], margins, 'float64'));
+const own = (margins: readonly number[]) => decideByMargin(tensor([margins.length], margins, 'float64')).data;
 
 function judged(margins: readonly number[], flipped: readonly number[]) {
   const taken = own(margins);

@@ -29,7 +29,7 @@ describe('judgeFreeRun', () => {
   it('stops where a ReLU falls differently, and judges that by the rule for decisions', () => {
     const decided = (margins: number[]): FreeRun => {
       const margin = tensor([3], margins, 'float64');
-      const mask = new Map([['relu', { decided: decideByMargin(margin), margin, inclusive: false }]]);
+      const mask = new Map([['relu', { decided: decideByMargin(margin).data, margin, inclusive: false }]]);
       return { ...changed(5, 2), decisions: { train: [new Map(), mask] } };
     };
     const truth = { ...run(falling), decisions: decided([1, -1, 1e-6]).decisions };

@@ -1,0 +1,77 @@
+/**
+ * A kernel: the innermost loop of an operation, on numbers in the shared memory. Each exists twice under one name: in plain
+ * TypeScript (plain/), to be read, and in AssemblyScript (assembly/), to be fast, compiled for both precisions. Addresses
+ * are offsets: how many elements of its type lie before the first one in the memory.
+ */
+import { compiled, type KernelFunction, memory } from './load.ts';
+
+/** The memory as a plain kernel sees it. */
+export interface Memory {
+  /** The numbers of tensors, of the precision that the kernel was called for. */
+  readonly numbers: Float32Array | Float64Array;
+  /** Masks: a byte each, 0 or 1. */
+  readonly bytes: Uint8Array;
+  readonly integers: Int32Array;
+}
+
+/** How many elements lie before the first; of the element's own type. */
+export type Offset = number;
+
+type Argument = number | boolean;
+type Plain<Arguments extends readonly Argument[], Result> = (memory: Memory, ...args: Arguments) => Result;
+
+export interface Kernel<Arguments extends readonly Argument[], Result> {
+  readonly float32: (...args: Arguments) => Result;
+  readonly float64: (...args: Arguments) => Result;
+  /** The version for the precision of `x`. */
+  for(x: { readonly precision: 'float32' | 'float64' }): (...args: Arguments) => Result;
+}
+
+const { buffer } = memory;
+const bytes = new Uint8Array(buffer);
+const integers = new Int32Array(buffer);
+export const memory32: Memory = { numbers: new Float32Array(buffer), bytes, integers };
+export const memory64: Memory = { numbers: new Float64Array(buffer), bytes, integers };
+
+/** Which kernels run in this process. */
+export const kernelsInUse: 'wasm' | 'plain' = compiled === undefined ? 'plain' : 'wasm';
+
+/**
+ * The kernel `name`: compiled where the module is built, else the plain one.
+ * @throws Error when the compiled module lacks it, which means that it was built from other sources
+ */
+export function kernel<Arguments extends readonly Argument[], Result>(
+  name: string,
+  plain: Plain<Arguments, Result>,
+): Kernel<Arguments, Result> {
+  const float32 = compiledKernel(`${name}_f32`) ?? plain.bind(undefined, memory32);
+  const float64 = compiledKernel(`${name}_f64`) ?? plain.bind(undefined, memory64);
+  return new Chosen(float32 as Plain32<Arguments, Result>, float64 as Plain32<Arguments, Result>);
+}
+
+type Plain32<Arguments extends readonly Argument[], Result> = (...args: Arguments) => Result;
+
+class Chosen<Arguments extends readonly Argument[], Result> implements Kernel<Arguments, Result> {
+  readonly float32: Plain32<Arguments, Result>;
+  readonly float64: Plain32<Arguments, Result>;
+
+  constructor(float32: Plain32<Arguments, Result>, float64: Plain32<Arguments, Result>) {
+    this.float32 = float32;
+    this.float64 = float64;
+  }
+
+  for({ precision }: { readonly precision: 'float32' | 'float64' }): Plain32<Arguments, Result> {
+    return precision === 'float32' ? this.float32 : this.float64;
+  }
+}
+
+function compiledKernel(name: string): KernelFunction | undefined {
+  if (compiled === undefined) return undefined;
+  const found = compiled[name];
+  if (found === undefined) {
+    throw new Error(
+      `the compiled kernels lack ${name}: they were built from other sources; run "node setup/setup.mjs" to build them again`,
+    );
+  }
+  return found;
+}
