@@ -34,7 +34,8 @@ class Step implements Scope {
   readonly ended = 'the step that made it has returned; copy what must outlive a step with detach()';
 }
 
-const TOP = memory.buffer.byteLength / UNIT_BYTES;
+/** The last page stays empty: the address behind the last of 4 GiB would be 0 in 32 bits. */
+const TOP = memory.buffer.byteLength / UNIT_BYTES - 4096;
 /** The innermost open scope. */
 let current: Step | Region | undefined;
 let openSteps = 0;
