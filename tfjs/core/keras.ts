@@ -12,6 +12,8 @@ export function adopt(
   inputShape: readonly (number | null)[],
 ): { readonly variables: NamedVariables; readonly state: NamedVariables } {
   layer.build([...inputShape]);
+  // As `apply` would: a recurrent layer's own `build` does not say so, and its cell would be built twice.
+  layer.built = true;
   const weights = layer.weights;
   const initial = weights.map((weight) =>
     source.initial(shortName(weight.originalName), weight.shape as number[]),
