@@ -1,6 +1,7 @@
 /** `lockstep mutants`: plants bugs into copies of the hand-written code and shows which check catches which. */
 import os from 'node:os';
 import { type Command, Option } from 'commander';
+import type { Kernels } from '../mutants/kernels.ts';
 import { wholeNumber } from '../runner/numbers.ts';
 import { checkOutputFile } from '../runner/run-options.ts';
 
@@ -9,6 +10,7 @@ interface MutantsOptions {
   readonly add?: readonly string[];
   readonly jobs?: string;
   readonly json?: string;
+  readonly kernels?: Kernels;
 }
 
 export function addMutantsCommand(program: Command, exit: (code: number) => void): void {
@@ -23,14 +25,21 @@ export function addMutantsCommand(program: Command, exit: (code: number) => void
         'run everything on this backend (default: bugs on cpu, correct code on auto)',
       ).choices(['auto', 'gpu', 'node', 'wasm', 'cpu']),
     )
+    .addOption(
+      new Option(
+        '--kernels <version>',
+        'the version that runs (default: wasm; a bug in a kernel always runs on its own)',
+      ).choices(['wasm', 'plain']),
+    )
     .option('--jobs <n>', 'how many at once (default: one a core)')
     .option('--json <file>', 'write the matrix as JSON; - for standard output')
-    .action(async (only: string[], { add, backend, jobs, json }: MutantsOptions) => {
+    .action(async (only: string[], { add, backend, jobs, json, kernels }: MutantsOptions) => {
       if (json !== undefined && json !== '-') checkOutputFile('--json', json);
       const { mutantsCommand } = await import('../mutants/command.ts');
       exit(
         await mutantsCommand({
           jobs: jobs === undefined ? os.availableParallelism() : wholeNumber('--jobs', jobs, 1, 1024),
+          ...(kernels === undefined ? {} : { kernels }),
           ...(backend === undefined ? {} : { backend }),
           ...(add === undefined ? {} : { add: [...add] }),
           ...(json === undefined ? {} : { json }),

@@ -2,6 +2,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import { EnvironmentError } from '../runner/errors.ts';
+import type { Kernels } from './kernels.ts';
 import type { ExamineMessage, ExamineRequest, Red } from './protocol.ts';
 
 export interface Examination {
@@ -15,16 +16,24 @@ export interface Examination {
 
 const LOADER = import.meta.resolve('tsx');
 
+export interface ExaminationOptions {
+  readonly timeoutSeconds: number;
+  /** The running children, so that they can be ended. */
+  readonly children: Set<ChildProcess>;
+  readonly kernels: Kernels;
+}
+
 /** @throws EnvironmentError when the backend cannot be opened */
 export async function examineCopy(
   root: string,
   request: ExamineRequest,
-  { timeoutSeconds, children }: { readonly timeoutSeconds: number; readonly children: Set<ChildProcess> },
+  { timeoutSeconds, children, kernels }: ExaminationOptions,
 ): Promise<Examination> {
   const started = performance.now();
   const child = fork(join(root, 'compare', 'mutants', 'examine.ts'), [], {
     cwd: root,
     execArgv: ['--import', LOADER],
+    env: { ...process.env, LOCKSTEP_KERNELS: kernels },
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   children.add(child);

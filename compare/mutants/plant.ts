@@ -1,7 +1,18 @@
 /** Plants bugs into copies of the sources; the repository itself is never written to. */
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ensureKernels } from '../../setup/kernels.mjs';
+import { createLog } from '../../setup/log.mjs';
 import { UsageError } from '../runner/errors.ts';
 import { repositoryRoot } from '../runner/modules.ts';
 import { type Bug, MUTABLE_ROOMS } from './bug.ts';
@@ -68,13 +79,31 @@ export function makeCopy(): Copy {
       const path = join(root, bug.file);
       const original = readFileSync(path, 'utf8');
       writeFileSync(path, withBug(original, bug));
+      const restore = isAssembly(bug) ? await compileKernels(root) : undefined;
       try {
         return await body();
       } finally {
-        if (existsSync(root)) writeFileSync(path, original);
+        if (existsSync(root)) {
+          writeFileSync(path, original);
+          restore?.();
+        }
       }
     },
     remove,
+  };
+}
+
+const isAssembly = ({ file }: Bug): boolean => file.startsWith('scratch/kernels/assembly/');
+
+/** Compiles the kernels of a copy. @returns what puts the compiled kernels back that were there before */
+async function compileKernels(root: string): Promise<() => void> {
+  const build = join(root, 'scratch', 'kernels', 'build');
+  const kept = readdirSync(build).map(
+    (name) => [join(build, name), readFileSync(join(build, name))] as const,
+  );
+  await ensureKernels({ root, log: createLog({ quiet: true }) });
+  return () => {
+    for (const [path, bytes] of kept) writeFileSync(path, bytes);
   };
 }
 

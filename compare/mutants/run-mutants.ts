@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import type { Bug } from './bug.ts';
 import { type Conclusion, conclude } from './conclude.ts';
 import { type Examination, examineCopy } from './examination.ts';
+import { type Kernels, kernelsOf } from './kernels.ts';
 import { makeCopy } from './plant.ts';
 import type { ExamineRequest } from './protocol.ts';
 
@@ -26,7 +27,8 @@ export interface MutantsRun {
   examineCorrect(seeds: readonly number[], backend: string): Promise<Examination[]>;
 }
 
-export function startMutants(jobs: number): MutantsRun {
+/** @param kernels what everything but a bug in a kernel of the other version runs on */
+export function startMutants(jobs: number, kernels: Kernels): MutantsRun {
   const children = new Set<ChildProcess>();
   const copies = new Set<() => void>();
   let stopped = false;
@@ -57,15 +59,15 @@ export function startMutants(jobs: number): MutantsRun {
       throw error;
     });
   }
-  const examine = (root: string, request: ExamineRequest) =>
-    examineCopy(root, request, { timeoutSeconds: TIMEOUT_SECONDS, children });
+  const examine = (root: string, request: ExamineRequest, version = kernels) =>
+    examineCopy(root, request, { timeoutSeconds: TIMEOUT_SECONDS, children, kernels: version });
 
   return {
     stop,
     examineBugs: (bugs, backend, onResult) =>
       workOn(bugs, (bug, copy) =>
         copy.with(bug, async () => {
-          const examination = await examine(copy.root, { backend, seeds: [0] });
+          const examination = await examine(copy.root, { backend, seeds: [0] }, kernelsOf(bug));
           if (!stopped) onResult({ bug, examination, conclusion: conclude(examination, bug.expect) });
         }),
       ),
