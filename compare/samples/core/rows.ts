@@ -15,8 +15,8 @@ import { defineSample, type FunctionCase, functionCase } from '../sample.ts';
 const onRows = (name: string, scratch: FunctionCase['scratch'], tfjs: FunctionCase['tfjs']): FunctionCase =>
   functionCase({
     name,
-    // Positive numbers: a sum that cancels would be known to few digits only.
-    inputs: (values) => ({ x: values.uniform('x', [6, 4], 0.1, 1), row: values.normal('row', [4]) }),
+    // Eleven columns: eight fill vectors, three are left over. Positive numbers: a sum that cancels would be known to few digits only.
+    inputs: (values) => ({ x: values.uniform('x', [6, 11], 0.1, 1), row: values.normal('row', [11]) }),
     scratch,
     tfjs,
   });

@@ -54,6 +54,6 @@ it('does not lose the digits of long float32 columns', () => {
 it('says what is no matrix and which row does not fit', () => {
   expect(() => sumRows(zeros([3], 'float32'))).toThrow('sumRows: got shape [3], needs [any, any]');
   expect(() => addRow(zeros([2, 3], 'float32'), zeros([2], 'float32'))).toThrow(
-    'mapRows: row: got shape [2], needs [3]',
+    'addRow: row: got shape [2], needs [3]',
   );
 });
