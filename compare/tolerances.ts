@@ -22,6 +22,9 @@ export const ELEMENT_FACTOR = 10;
 /** Above this tolerance float32 cannot tell a wrong gradient from rounding: the verdict is `inconclusive`. */
 export const LARGEST_USEFUL_TOLERANCE = 1e-3;
 
+/** A float64 sum whose terms cancel is zero when it is at most this share of them: a few thousand roundings. */
+export const CANCELLED = 1e-12;
+
 /** A side is `less accurate`, rather than wrong, when its error is at most this ... */
 export const LESS_ACCURATE_AT_MOST = 1e-3;
 /** ... and at least this, and LESS_ACCURATE_RATIO times the other side's. */

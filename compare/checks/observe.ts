@@ -5,8 +5,8 @@ import type { Decisions, EvaluateOptions, Observation, Trainer } from '../traine
 import { judgeDecisions } from './decisions.ts';
 import { measureFloors } from './floor.ts';
 import { judge } from './judge.ts';
-import { norm } from './norms.ts';
 import { prefixed } from './round.ts';
+import { zeroScale } from './zero-scale.ts';
 
 /** The trainers of a check: the truth (hand-written, float64) and the sides that are judged by it. */
 export interface Bench {
@@ -111,18 +111,14 @@ function sameDecisions(a: Decisions, b: Decisions): boolean {
   return true;
 }
 
-/** The size of the terms that sum to a zero gradient: for a bias, the absolute upstream gradients of its layer. */
+/** By result: what the errors of gradients whose truth is zero are relative to. */
 function zeroScales(observation: Observation, zeroGradients: readonly string[]): Record<string, number> {
-  const scales: Record<string, number> = {};
-  for (const path of zeroGradients) {
-    const layer = path.slice(0, path.lastIndexOf('/'));
-    const dOutput = observation.flows.get(layer)?.dOutput;
-    if (dOutput === undefined)
-      throw new Error(`zeroGradients: ${path} belongs to no named part of the model`);
-    const width = dOutput.shape.at(-1)!;
-    const sums = new Float64Array(width);
-    for (let i = 0; i < dOutput.size; i++) sums[i % width]! += Math.abs(dOutput.data[i]!);
-    scales[`gradient/${path}`] = norm(sums);
-  }
-  return scales;
+  return Object.fromEntries(
+    zeroGradients.map((path) => {
+      const scale = zeroScale(path, observation.flows);
+      if (scale === undefined)
+        throw new Error(`zeroGradients: ${path} belongs to no named part of the model`);
+      return [`gradient/${path}`, scale];
+    }),
+  );
 }

@@ -13,6 +13,7 @@ import { measureFloors } from './floor.ts';
 import { judge } from './judge.ts';
 import type { Bench } from './observe.ts';
 import { prefixed } from './round.ts';
+import { zeroScale } from './zero-scale.ts';
 
 /** Judges output, input gradient, parameter gradients and new state of every part. */
 export function judgeParts(
@@ -38,9 +39,13 @@ export function judgeParts(
       const replayed = { ...options, replay: seen.decisions };
       const exact = truth.examine(phase, path, input, dOutput, replayed);
       const truths = partResults(exact);
+      const scales = zeroScales(bench.zeroGradients, exact);
       // What a part is given was stored in float32 too, so that the floor knows how much its sums cancel.
-      const floors = measureFloors(`${phase}/${path}/${step}`, truths, () =>
-        partResults(truth.examine(phase, path, copy(input), copy(dOutput), replayed)),
+      const floors = measureFloors(
+        `${phase}/${path}/${step}`,
+        truths,
+        () => partResults(truth.examine(phase, path, copy(input), copy(dOutput), replayed)),
+        scales,
       );
       const values = partResults(seen);
       const comparisons = Object.entries(truths).map(([name, expected]) => {
@@ -53,6 +58,7 @@ export function judgeParts(
           value,
           floor: floors[name]!,
           step,
+          ...(scales[name] === undefined ? {} : { scale: scales[name] }),
         });
       });
       return [...judgeDecisions(trainer.side, seen.decisions, exact.decisions, step), ...comparisons];
@@ -67,6 +73,23 @@ export function partResults({ output, dInput, gradients, updates }: PartObservat
     ...prefixed('state ', updates),
     'gradient of the input': dInput,
   };
+}
+
+/**
+ * By result: what errors are relative to where the truth is zero. A layer alone has no such gradient: what makes that of its
+ * bias zero lies outside of it, in the part around it or in another.
+ */
+export function zeroScales(
+  paths: readonly string[],
+  { flows }: PartObservation,
+  part = '',
+): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    paths.flatMap((path) => {
+      const scale = zeroScale(part + path, flows);
+      return scale === undefined ? [] : [[`gradient ${path}`, scale]];
+    }),
+  );
 }
 
 /** Passes through core, where the noise of a noisy run is added. */

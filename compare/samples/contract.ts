@@ -14,6 +14,8 @@ export interface Contract {
   readonly cotangent: Tensor;
   context(recording: Recording): ReturnType<typeof scratchContext>;
   readonly place: string;
+  /** What errors are relative to where the truth is zero, by result. */
+  readonly scales?: Readonly<Record<string, number>>;
 }
 
 /** backward(a) + backward(b) and backward(a + b) are rounded differently: this much, relative, per precision. */
@@ -82,10 +84,10 @@ function problemsOf(contract: Contract, precision: Precision): string[] {
   back(one, b, both);
   const expected = plus(forA, forB);
   const limit = LINEARITY[precision];
-  if (distance(back(one, sum), expected) > limit)
+  if (distance(back(one, sum), expected, contract.scales) > limit)
     problems.push('backward(a) + backward(b) is not backward(a + b)');
   const accumulated = { dInput: expected.dInput, gradients: snapshot(layer, both) };
-  if (distance(accumulated, expected) > limit)
+  if (distance(accumulated, expected, contract.scales) > limit)
     problems.push('backward does not add into the gradients it is given');
 
   const unwanted = new Gradients();
@@ -148,9 +150,9 @@ function plus(x: Backward, y: Backward): Backward {
   };
 }
 
-function distance(x: Backward, y: Backward): number {
+function distance(x: Backward, y: Backward, scales: Contract['scales'] = {}): number {
   const errors = Object.entries(x.gradients).map(([name, value]) =>
-    relativeError(value.data, y.gradients[name].data),
+    relativeError(value.data, y.gradients[name].data, scales[`gradient ${name}`]),
   );
   return Math.max(relativeError(x.dInput.data, y.dInput.data), ...errors);
 }

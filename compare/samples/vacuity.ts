@@ -4,20 +4,22 @@ import type { Tensor } from '../../scratch/core/tensor.ts';
 import { norm } from '../checks/norms.ts';
 import { partResults } from '../checks/parts.ts';
 import type { CheckResult, TensorComparison } from '../results/schema.ts';
-import { FLOOR_FACTOR, LARGEST_USEFUL_TOLERANCE, LEAST_TOLERANCE } from '../tolerances.ts';
+import { CANCELLED, FLOOR_FACTOR, LARGEST_USEFUL_TOLERANCE, LEAST_TOLERANCE } from '../tolerances.ts';
 import type { PartObservation } from '../trainers/trainer.ts';
 import type { LayerCase } from './sample.ts';
 
 export interface VacuityEvidence {
   readonly truth: PartObservation;
   readonly floors: Readonly<Record<string, number>>;
+  /** The size of the terms that cancel, of results that are zero by their nature. */
+  readonly scales: Readonly<Record<string, number>>;
   readonly input: Tensor;
   readonly cotangent: Tensor;
 }
 
 /** Its message reports the smallest relative error that the case could have seen in each tensor. */
 export function guardAgainstVacuity(layerCase: LayerCase, evidence: VacuityEvidence): CheckResult {
-  const { truth, floors, input, cotangent } = evidence;
+  const { truth, floors, scales, input, cotangent } = evidence;
   const problems = [
     ...shapeProblems(input, truth.output),
     ...(isConstant(cotangent) ? ['the upstream gradient is constant'] : []),
@@ -27,7 +29,8 @@ export function guardAgainstVacuity(layerCase: LayerCase, evidence: VacuityEvide
   const tensors = Object.entries(partResults(truth)).map(([tensor, { data }]): TensorComparison => {
     const tolerance = Math.max(LEAST_TOLERANCE, FLOOR_FACTOR * floors[tensor]);
     const declared = layerCase.zero?.includes(tensor) ?? false;
-    const zero = norm(data) === 0 || !(tolerance <= LARGEST_USEFUL_TOLERANCE);
+    const cancelled = norm(data) <= CANCELLED * (scales[tensor] ?? 0);
+    const zero = cancelled || !(tolerance <= LARGEST_USEFUL_TOLERANCE);
     if (zero !== declared) {
       problems.push(
         declared ? `${tensor} is declared zero and is not` : `the truth of ${tensor} is about zero`,

@@ -141,7 +141,7 @@ export function runPart(
     dInput: detach(dInput),
     gradients: named(layer.parameters, gradients),
     updates: committed(updates),
-    decisions: recording.decisions,
+    ...recording,
   };
 }
 

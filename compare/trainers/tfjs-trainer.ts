@@ -137,7 +137,7 @@ export function runTfjsPart(
     const { context, recording, updates } = contextFor(seed, options, states);
     const apply = (x: tf.Tensor) => layer.apply(x, context.scope(path));
     const results = differentiate(apply, upload(input), upload(dOutput), layer.variables);
-    return { ...results, updates: Object.fromEntries(updates), decisions: recording.decisions };
+    return { ...results, updates: Object.fromEntries(updates), ...recording };
   });
 }
 

@@ -49,6 +49,8 @@ export interface PartObservation {
   readonly gradients: NamedTensors;
   readonly updates: NamedTensors;
   readonly decisions: Decisions;
+  /** What passed through the named parts inside of it. */
+  readonly flows: ReadonlyMap<string, Flow>;
 }
 
 export interface StepResult {

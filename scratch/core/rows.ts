@@ -12,6 +12,7 @@ import { fresh, type Tensor } from './tensor.ts';
  */
 const kernels = {
   addRow: kernel('add_row', plain.addRow),
+  multiplyRow: kernel('multiply_row', plain.multiplyRow),
   sumRows: kernel('sum_rows', plain.sumRows),
   sum: kernel('sum', plain.sum),
   dot: kernel('dot', plain.dot),
@@ -31,6 +32,15 @@ export function addRow(x: Tensor, row: Tensor): Tensor {
   requireShape('addRow: row', row.shape, [d]);
   const out = fresh(x.shape, x.precision);
   kernels.addRow.for(x)(at(x), at(row), into(out), n, d);
+  return stored(out);
+}
+
+/** x row in every row, element by element. x [n, d], row [d]. */
+export function multiplyRow(x: Tensor, row: Tensor): Tensor {
+  const [n, d] = matrix('multiplyRow', x);
+  requireShape('multiplyRow: row', row.shape, [d]);
+  const out = fresh(x.shape, x.precision);
+  kernels.multiplyRow.for(x)(at(x), at(row), into(out), n, d);
   return stored(out);
 }
 

@@ -1,39 +1,41 @@
 /**
- * Dense (fully connected) layer: y = x W + b.
+ * Dense (fully connected) layer: y = x W + b, on the last axis.
  *
- * x [n, inputs], kernel W [inputs, units], bias b [units], y [n, units].
+ * x [..., inputs], kernel W [inputs, units], bias b [units], y [..., units].
  * Rumelhart, Hinton, Williams (1986), "Learning representations by back-propagating errors".
  */
+import { asMatrix } from '../core/as-matrix.ts';
 import { type Layer, pullback, UNWANTED } from '../core/layer.ts';
 import { matmul } from '../core/matmul.ts';
 import type { ParameterSource } from '../core/parameter-source.ts';
 import { addRow, sumRows } from '../core/rows.ts';
-import { requireShape } from '../core/shape.ts';
+import { reshape } from '../core/tensor.ts';
 
 export interface DenseOptions {
   readonly inputs: number;
   readonly units: number;
 }
 
-/** @throws ShapeError from `forward` when the input is not [n, inputs]. */
+/** @throws ShapeError from `forward` when the input is not [..., inputs]. */
 export function dense(source: ParameterSource, { inputs, units }: DenseOptions): Layer {
   const kernel = source.parameter('kernel', [inputs, units]);
   const bias = source.parameter('bias', [units]);
   return {
     kind: 'layers/dense',
     parameters: [kernel, bias],
-    forward(x) {
-      requireShape(`dense ${kernel.name}: input`, x.shape, [-1, inputs]);
+    forward(input) {
+      const x = asMatrix(`dense ${kernel.name}: input`, input, inputs);
       return {
-        output: addRow(matmul(x, kernel.value), bias.value),
-        // y_ij = sum_k x_ik W_kj + b_j, so
+        output: reshape(addRow(matmul(x, kernel.value), bias.value), [...input.shape.slice(0, -1), units]),
+        // With the leading axes as rows i, y_ij = sum_k x_ik W_kj + b_j, so
         //   dx_ik = sum_j dy_ij W_kj      dx = dy W'
         //   dW_kj = sum_i x_ik dy_ij      dW = x' dy
         //   db_j  = sum_i dy_ij           the bias reaches every row
-        backward: pullback('dense', [kernel, bias], (dY, gradients, want) => {
+        backward: pullback('dense', [kernel, bias], (dOutput, gradients, want) => {
+          const dY = asMatrix(`dense ${kernel.name}: gradient of the output`, dOutput, units);
           gradients.add(kernel, matmul(x, dY, { transposeA: true }));
           gradients.add(bias, sumRows(dY));
-          return want.input ? matmul(dY, kernel.value, { transposeB: true }) : UNWANTED;
+          return want.input ? reshape(matmul(dY, kernel.value, { transposeB: true }), input.shape) : UNWANTED;
         }),
       };
     },

@@ -1,11 +1,17 @@
-/** Names a part of a model: its random draws and decisions are addressed by that name, and the checks can see what passes. */
-import { type Layer, UNWANTED } from '../core/layer.ts';
+/**
+ * Names a part of a model: its random draws and decisions are addressed by that name, and the checks can see what passes.
+ * The names of parts inside of it are relative to its own: `tap('attention', ...)` around `tap('key', ...)` is `attention/key`.
+ */
+import { type Layer, type Tap, UNWANTED } from '../core/layer.ts';
 
-export function tap(path: string, layer: Layer): Layer {
+export function tap(path: string, layer: Layer): Layer & { readonly taps: readonly Tap[] } {
   return {
     parameters: layer.parameters,
     state: layer.state ?? [],
-    taps: [{ path, layer }, ...(layer.taps ?? [])],
+    taps: [
+      { path, layer },
+      ...(layer.taps ?? []).map((inner) => ({ path: `${path}/${inner.path}`, layer: inner.layer })),
+    ],
     forward(input, outer) {
       const context = outer.scope(path);
       const { output, backward, updates = [] } = layer.forward(input, context);

@@ -1,6 +1,7 @@
 /**
- * Batch normalization over the rows of [n, d]. tf.layers.batchNormalization updates its moving statistics by itself during
- * a forward pass, so the training form is written with core ops: tf.moments and tf.batchNorm, differentiated by TensorFlow.
+ * Batch normalization of the last axis of [..., features], up to rank 4. tf.layers.batchNormalization updates its moving
+ * statistics by itself during a forward pass, so the training form is written with core ops: tf.moments and tf.batchNorm,
+ * differentiated by TensorFlow.
  */
 import * as tf from '@tensorflow/tfjs';
 import type { TfjsLayer } from '../core/layer.ts';
@@ -35,7 +36,8 @@ export function batchNorm(
           epsilon,
         );
       if (!context.training) return normalize(movingMean, movingVariance);
-      const { mean, variance } = tf.moments(x, 0);
+      const leading = x.shape.slice(0, -1).map((_, axis) => axis);
+      const { mean, variance } = tf.moments(x, leading);
       const move = (moving: tf.Variable, batch: tf.Tensor) =>
         context.update(moving, tf.add(tf.mul(moving, momentum), tf.mul(batch, 1 - momentum)));
       move(movingMean, mean);

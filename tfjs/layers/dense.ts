@@ -1,4 +1,4 @@
-/** Dense layer: y = x W + b, as tf.layers.dense without an activation. x [n, inputs], W [inputs, units], b [units]. */
+/** Dense layer: y = x W + b, as tf.layers.dense without an activation. x [..., inputs], W [inputs, units], b [units]. */
 import * as tf from '@tensorflow/tfjs';
 import { adopt } from '../core/keras.ts';
 import type { TfjsLayer } from '../core/layer.ts';

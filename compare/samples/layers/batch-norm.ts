@@ -6,8 +6,8 @@ const features = 5;
 const OPTIONS = { features, epsilon: 1e-3, momentum: 0.9 };
 
 /** The twin with small input is where epsilon counts. The batch is small: biased and unbiased variance then differ by much. */
-const common = (scale: number): Omit<LayerCase, 'kind' | 'name'> => ({
-  input: (values) => values.normal('x', [7, features], scale),
+const common = (scale: number, leading = [7]): Omit<LayerCase, 'kind' | 'name'> => ({
+  input: (values) => values.normal('x', [...leading, features], scale),
   parameters: (values) => ({
     gamma: values.normal('gamma', [features]),
     beta: values.normal('beta', [features]),
@@ -22,6 +22,7 @@ export default defineSample({
   cases: [
     layerCase({ ...common(1), name: 'training' }),
     layerCase({ ...common(1e-3), name: 'training, input x 1e-3' }),
+    layerCase({ ...common(1, [2, 3, 2]), name: 'training, images' }),
     layerCase({ ...common(1), name: 'evaluation', training: false }),
     layerCase({ ...common(1e-3), name: 'evaluation, input x 1e-3', training: false }),
   ],

@@ -24,6 +24,8 @@ interface Changes {
   readonly decision?: Decision;
   readonly masked?: boolean;
   readonly zero?: readonly string[];
+  /** The size of the terms that sum to the gradient of the input. */
+  readonly terms?: number;
 }
 
 function guard({ input = numbers([4, 3]), masked = false, zero = [], ...rest }: Changes) {
@@ -37,8 +39,10 @@ function guard({ input = numbers([4, 3]), masked = false, zero = [], ...rest }: 
         gradients: {},
         updates: {},
         decisions: new Map(rest.decision ? [['mask', rest.decision]] : []),
+        flows: new Map(),
       },
       floors: { output: floor, 'gradient of the input': floor },
+      scales: rest.terms === undefined ? {} : { 'gradient of the input': rest.terms },
       input,
       cotangent: rest.cotangent ?? numbers(input.shape),
     },
@@ -58,6 +62,12 @@ describe('the vacuity guard', () => {
     expect(message).toBe('smallest error seen: output 3.8e-6, gradient of the input 3.8e-6');
   });
 
+  it('passes a sum that cancels where that is declared: what is left is rounding of its terms', () => {
+    const dInput = map(numbers([4, 3]), (value) => 1e-14 * value);
+    expect(guard({ dInput, terms: 1, zero: ['gradient of the input'] }).verdict).toBe('agree');
+    expect(guard({ dInput, terms: 1 }).message).toMatch(/the truth of gradient of the input is about zero/);
+  });
+
   it.each<[string, Changes, RegExp]>([
     [
       'a truth of zero',
@@ -66,6 +76,11 @@ describe('the vacuity guard', () => {
     ],
     ['a truth that is rounding only', { floor: 0.01 }, /about zero/],
     ['a zero that is declared and is none', { zero: ['output'] }, /output is declared zero and is not/],
+    [
+      'a sum that is declared to cancel and does not',
+      { zero: ['gradient of the input'], terms: 1000 },
+      /gradient of the input is declared zero and is not/,
+    ],
     [
       'a constant upstream gradient',
       { cotangent: map(numbers([4, 3]), () => 1) },

@@ -31,7 +31,7 @@ describe('dense', () => {
 
   it('says which layer got which shape', () => {
     expect(() => layer.forward(zeros([2, 3], 'float64'), INFERENCE)).toThrow(
-      'dense kernel: input: got shape [2, 3], needs [any, 2]',
+      'dense kernel: input: got shape [2, 3], needs [..., 2]',
     );
   });
 

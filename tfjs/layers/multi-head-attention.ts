@@ -1,0 +1,70 @@
+/**
+ * Multi-head attention with core ops: tf.layers has no such layer. query [batch, queries, d]; key and value [batch, keys, d];
+ * a head is a slice of d / heads elements of the last axis.
+ */
+import * as tf from '@tensorflow/tfjs';
+import type { TfjsLayer } from '../core/layer.ts';
+import type { VariableSource } from '../core/variable-source.ts';
+import { dense } from './dense.ts';
+import { tap } from './tap.ts';
+
+export interface MultiHeadAttentionOptions {
+  readonly width: number;
+  readonly heads: number;
+  readonly causal?: boolean;
+}
+
+export interface AttentionInput {
+  readonly query: tf.Tensor;
+  readonly key: tf.Tensor;
+  readonly value: tf.Tensor;
+  /** [batch, keys]: 1 for a key that may be seen, 0 for padding. */
+  readonly mask?: tf.Tensor | undefined;
+}
+
+/** Added to the scores of what a query does not see: its exponential is zero, and it is finite where a query sees nothing. */
+const UNSEEN = -1e9;
+
+export function multiHeadAttention(
+  source: VariableSource,
+  { width, heads, causal = false }: MultiHeadAttentionOptions,
+): TfjsLayer<AttentionInput> {
+  const projection = (name: string) => tap(name, dense(source.scope(name), { inputs: width, units: width }));
+  const [toQuery, toKey, toValue] = [projection('query'), projection('key'), projection('value')];
+  const toOutput = projection('output');
+  const projections = [toQuery, toKey, toValue, toOutput];
+  /** [batch, length, d] to [batch, heads, length, d / heads] */
+  const split = (x: tf.Tensor): tf.Tensor =>
+    tf.transpose(tf.reshape(x, [x.shape[0]!, x.shape[1]!, heads, width / heads]), [0, 2, 1, 3]);
+  return {
+    variables: Object.assign({}, ...projections.map(({ variables }) => variables)),
+    taps: projections.flatMap(({ taps }) => taps),
+    apply({ query, key, value, mask }, context) {
+      const q = split(toQuery.apply(query, context));
+      const k = split(toKey.apply(key, context));
+      const v = split(toValue.apply(value, context));
+      const scores = tf.div(tf.matMul(q, k, false, true), Math.sqrt(width / heads));
+      const visible = visibility(query.shape[1]!, key.shape[1]!, causal, mask);
+      const weights =
+        visible === undefined
+          ? tf.softmax(scores)
+          : tf.mul(tf.softmax(tf.add(scores, tf.mul(tf.sub(1, visible), UNSEEN))), visible);
+      const attended = tf.reshape(tf.transpose(tf.matMul(weights, v), [0, 2, 1, 3]), query.shape);
+      return toOutput.apply(attended, context);
+    },
+  };
+}
+
+/** 1 where a query sees a key, to be broadcast to [batch, heads, queries, keys]; undefined where each sees all. */
+function visibility(
+  queries: number,
+  keys: number,
+  causal: boolean,
+  mask: tf.Tensor | undefined,
+): tf.Tensor | undefined {
+  const padding = mask && tf.expandDims(tf.expandDims(mask, 1), 1);
+  if (!causal) return padding;
+  // Places counted from the end, where the last query and the last key stand side by side.
+  const past = tf.cast(tf.lessEqual(tf.range(-keys, 0), tf.expandDims(tf.range(-queries, 0), 1)), 'float32');
+  return padding === undefined ? past : tf.mul(padding, past);
+}

@@ -1,0 +1,49 @@
+/**
+ * An encoder block of the transformer in its pre-norm form: every sublayer normalizes its own input and adds to x.
+ * Mirror of scratch/models/transformer-block.ts.
+ */
+import { relu } from '../activations/relu.ts';
+import type { TfjsLayer } from '../core/layer.ts';
+import type { VariableSource } from '../core/variable-source.ts';
+import { dense } from '../layers/dense.ts';
+import { layerNorm } from '../layers/layer-norm.ts';
+import { residual } from '../layers/residual.ts';
+import { selfAttention } from '../layers/self-attention.ts';
+import { sequential } from '../layers/sequential.ts';
+import { tap } from '../layers/tap.ts';
+
+export interface TransformerBlockOptions {
+  /** The last axis of x, a multiple of `heads`. */
+  readonly width: number;
+  readonly heads: number;
+  /** Width between the two layers of the feed-forward part. */
+  readonly hidden: number;
+  /** Of both normalizations. */
+  readonly epsilon: number;
+  readonly causal?: boolean;
+}
+
+export function transformerBlock(
+  source: VariableSource,
+  { width, heads, hidden, epsilon, causal = false }: TransformerBlockOptions,
+): TfjsLayer {
+  const part = (name: string, build: (scope: VariableSource) => TfjsLayer) =>
+    tap(name, build(source.scope(name)));
+  const norm = (name: string) => part(name, (scope) => layerNorm(scope, { features: width, epsilon }));
+  return sequential([
+    residual(
+      sequential([
+        norm('attention_norm'),
+        part('attention', (scope) => selfAttention(scope, { width, heads, causal })),
+      ]),
+    ),
+    residual(
+      sequential([
+        norm('feedforward_norm'),
+        part('expand', (scope) => dense(scope, { inputs: width, units: hidden })),
+        tap('relu', relu()),
+        part('contract', (scope) => dense(scope, { inputs: hidden, units: width })),
+      ]),
+    ),
+  ]);
+}
