@@ -1,77 +1,77 @@
-/** What is timed: one training step of an experiment, or one matrix product, on either side. */
-import * as tf from '@tensorflow/tfjs';
-import { matmul } from '../../scratch/core/matmul.ts';
-import { stream } from '../../scratch/core/streams.ts';
-import { cast, tensor } from '../../scratch/core/tensor.ts';
-import type { TrainingExperiment } from '../experiment.ts';
-import { trainerFactory } from '../run/trainers.ts';
-import { upload } from '../trainers/transfer.ts';
+/**
+ * What is timed. A workload says what is to be computed in plain data; each peer builds it with its own means, so that a
+ * peer loads nothing of the others.
+ */
+import { readdirSync } from 'node:fs';
+import type { DataSource } from '../experiment.ts';
+import type { OptimizerChoice } from '../optimizer-choice.ts';
+import type { Network } from './networks/network.ts';
 
-const SEED = 42;
-
-/** One repetition of a workload on one peer. */
-export interface Repetition {
-  run(): void;
-  dispose(): void;
+interface Named {
+  /** As the command line and the JSON name it. */
+  readonly name: string;
+  /** What it is, with its sizes. */
+  readonly title: string;
 }
 
-export interface Workload {
+/** A training step: forward pass, the loss read as a number, backward pass, update. */
+export interface TrainingStep extends Named {
+  readonly kind: 'training step';
+  readonly network: Network;
+  /** Rows in a step. */
+  readonly batch: number;
+  /** Rows of the data: as many as `batch` where every step takes all of them, which then lie ready. */
+  readonly samples: number;
+  readonly optimizer: OptimizerChoice;
+  /** Batches {x, y} as an experiment gives them. */
+  data(): DataSource;
+}
+
+/** C = A B for square matrices in memory; the result is there when a repetition ends. */
+export interface MatrixProduct extends Named {
+  readonly kind: 'matrix product';
+  readonly size: number;
+}
+
+export type Workload = TrainingStep | MatrixProduct;
+
+/** Workloads that differ in one size: how does the time grow with it? */
+export interface Growth {
   readonly name: string;
   readonly title: string;
-  /** Floating-point operations of a repetition, where they are counted. */
-  readonly operations?: number;
-  scratch(): Promise<Repetition>;
-  /** On the backend that is current when it is called. */
-  tfjs(): Promise<Repetition>;
+  /** What grows, for the axis of a chart. */
+  readonly axis: string;
+  readonly points: readonly { readonly at: number; readonly workload: TrainingStep }[];
 }
 
-/** One training step of an experiment, batches and initial weights as in its run. */
-export function trainingStep(name: string, title: string, load: () => Promise<TrainingExperiment>): Workload {
-  const start = async (side: 'scratch' | 'tfjs'): Promise<Repetition> => {
-    const experiment = await load();
-    const options = { seed: SEED, profile: 'quick' } as const;
-    const source = await experiment.data(options);
-    const factory = await trainerFactory(experiment, experiment.initialize(options), SEED);
-    const trainer = side === 'scratch' ? factory.scratch('float32') : factory.tfjs();
-    let step = 0;
-    return {
-      run() {
-        const batch = source.next(step);
-        for (const phase of trainer.phases) trainer.train(phase, batch, step);
-        step += 1;
-      },
-      dispose: () => trainer.dispose(),
-    };
-  };
-  return { name, title, scratch: () => start('scratch'), tfjs: () => start('tfjs') };
+/** Floating-point operations of a repetition, where they are counted. */
+export function operationsOf(workload: Workload): number | undefined {
+  return workload.kind === 'matrix product' ? 2 * workload.size * workload.size * workload.size : undefined;
 }
 
-/** The product of two square matrices in float32; the result is read back, so that no backend can put it off. */
-export function matrixProduct(size: number): Workload {
-  const operand = (name: string) => {
-    const { uniform } = stream(SEED, 'bench', name, size);
-    return tensor(
-      [size, size],
-      Float64Array.from({ length: size * size }, () => uniform() - 0.5),
-      'float64',
-    );
-  };
-  return {
-    name: `gemm-${size}`,
-    title: `matrix product ${size} x ${size}`,
-    operations: 2 * size * size * size,
-    async scratch() {
-      const a = cast(operand('a'), 'float32');
-      const b = cast(operand('b'), 'float32');
-      return { run: () => void matmul(a, b), dispose() {} };
-    },
-    async tfjs() {
-      const a = upload(operand('a'));
-      const b = upload(operand('b'));
-      return {
-        run: () => tf.tidy(() => void tf.matMul(a, b).dataSync()),
-        dispose: () => tf.dispose([a, b]),
-      };
-    },
-  };
+/** Every file of workloads/: its workloads are measured together, in the same processes. */
+export async function loadWorkloads(): Promise<readonly (readonly Workload[])[]> {
+  const files = await defaultExports<Workload | readonly Workload[]>('workloads');
+  return files.map((exported) => ('name' in exported ? [exported] : exported));
+}
+
+/** Every file of growth/. */
+export const loadGrowth = (): Promise<readonly Growth[]> => defaultExports<Growth>('growth');
+
+async function defaultExports<T>(folder: string): Promise<T[]> {
+  const url = new URL(`./${folder}/`, import.meta.url);
+  const names = readdirSync(url).filter((name) => /^[^.].*\.(ts|js)$/.test(name));
+  const modules = names.sort().map((name) => import(new URL(name, url).href) as Promise<{ default: T }>);
+  return (await Promise.all(modules)).map((module) => module.default);
+}
+
+/** @throws Error when there is none of that name */
+export async function findWorkload(name: string): Promise<Workload> {
+  const all = [
+    ...(await loadWorkloads()).flat(),
+    ...(await loadGrowth()).flatMap(({ points }) => points.map(({ workload }) => workload)),
+  ];
+  const found = all.find((workload) => workload.name === name);
+  if (found === undefined) throw new Error(`there is no workload ${name}`);
+  return found;
 }

@@ -8,6 +8,21 @@ import { repositoryRoot } from './modules.ts';
 import type { BackendInfo } from './protocol.ts';
 
 export function describeEnvironment(backend: BackendInfo): Environment {
+  return {
+    ...describeMachine(),
+    backend: {
+      name: backend.name,
+      reason: backend.reason,
+      tfjs: backend.version,
+      ...(backend.tensorflowVersion === undefined ? {} : { tensorflow: backend.tensorflowVersion }),
+      ...(backend.device === undefined ? {} : { device: backend.device }),
+    },
+    settings: { ...backend.settings },
+  };
+}
+
+/** What does not depend on the backend. */
+export function describeMachine(): Omit<Environment, 'backend' | 'settings'> {
   const commit = commitOf();
   return {
     lockstep: lockstepVersion(),
@@ -18,14 +33,6 @@ export function describeEnvironment(backend: BackendInfo): Environment {
     cpu: os.cpus()[0]?.model.trim() ?? 'unknown',
     cores: os.availableParallelism(),
     memoryBytes: memoryOfMachine(),
-    backend: {
-      name: backend.name,
-      reason: backend.reason,
-      tfjs: backend.version,
-      ...(backend.tensorflowVersion === undefined ? {} : { tensorflow: backend.tensorflowVersion }),
-      ...(backend.device === undefined ? {} : { device: backend.device }),
-    },
-    settings: { ...backend.settings },
   };
 }
 
