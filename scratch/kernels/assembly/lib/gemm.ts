@@ -10,6 +10,7 @@
  * A caller that makes panels itself (im2col without the matrix) packs up to BLOCK_M rows or BLOCK_N columns and up to
  * BLOCK_K steps in the format of lib/gemm-tile.ts, the blocks of k in order, and calls `multiplyPanels`.
  */
+import { multiplyDirect } from './gemm-direct';
 import { pack } from './gemm-pack';
 import { putEdge, TILE_ROWS, tile, tileColumns } from './gemm-tile';
 import { workspace } from './workspace';
@@ -46,10 +47,80 @@ export function gemm<T>(
   accumulate: bool,
   bias: usize,
 ): void {
-  if (k == 0) {
-    multiplyNothing<T>(c, cRow, m, n, accumulate, bias);
-    return;
+  if (isBetterUnpacked(bColumn, m, n, k)) {
+    multiplyUnpacked<T>(a, aRow, aColumn, b, bRow, bColumn, c, cRow, m, n, k, accumulate, bias);
+  } else {
+    multiplyPacked<T>(a, aRow, aColumn, b, bRow, bColumn, c, cRow, m, n, k, accumulate, bias);
   }
+}
+
+/**
+ * Whether packing costs more than it saves: it moves k (m + n) elements for m n k products, and without it a product takes some
+ * ten percent longer. A transposed B is packed in any case; unpackedly only a small one, as a whole.
+ */
+function isBetterUnpacked(bColumn: usize, m: usize, n: usize, k: usize): bool {
+  if (bColumn != 1 && <u64>n * k > 4096) return false;
+  return k <= 8 || <u64>m * n * k <= 32768 || <u64>m * n <= 10 * (<u64>m + n);
+}
+
+function multiplyUnpacked<T>(
+  a: usize,
+  aRow: usize,
+  aColumn: usize,
+  b: usize,
+  bRow: usize,
+  bColumn: usize,
+  c: usize,
+  cRow: usize,
+  m: usize,
+  n: usize,
+  k: usize,
+  accumulate: bool,
+  bias: usize,
+): void {
+  if (bColumn != 1 && n > 1) {
+    // One panel as wide as B is B with contiguous columns.
+    const lanes: usize = 16 / sizeof<T>();
+    const width = (n + lanes - 1) & ~(lanes - 1);
+    pack<T>(b, bColumn, bRow, n, k, width, workspace());
+    b = workspace();
+    bRow = width;
+  }
+  let p: usize = 0;
+  do {
+    multiplyDirect<T>(
+      a + p * aColumn * sizeof<T>(),
+      aRow * sizeof<T>(),
+      aColumn * sizeof<T>(),
+      b + p * bRow * sizeof<T>(),
+      bRow * sizeof<T>(),
+      c,
+      cRow * sizeof<T>(),
+      m,
+      n,
+      min(BLOCK_K, k - p),
+      accumulate || p > 0,
+      p > 0 ? 0 : bias,
+    );
+    p += BLOCK_K;
+  } while (p < k);
+}
+
+function multiplyPacked<T>(
+  a: usize,
+  aRow: usize,
+  aColumn: usize,
+  b: usize,
+  bRow: usize,
+  bColumn: usize,
+  c: usize,
+  cRow: usize,
+  m: usize,
+  n: usize,
+  k: usize,
+  accumulate: bool,
+  bias: usize,
+): void {
   const packedB = workspace() + 128;
   const packedA = packedB + BLOCK_K * BLOCK_N * sizeof<T>();
   for (let j: usize = 0; j < n; j += BLOCK_N) {
@@ -109,16 +180,5 @@ export function multiplyPanels<T>(
         putEdge<T>(edge, to, cRow * sizeof<T>(), high, wide, accumulate, tileBias);
       }
     }
-  }
-}
-
-function multiplyNothing<T>(c: usize, cRow: usize, m: usize, n: usize, accumulate: bool, bias: usize): void {
-  for (let i: usize = 0; i < m; i++) {
-    for (let j: usize = 0; j < n; j++) {
-      let value: T = bias == 0 ? <T>0 : load<T>(bias + j * sizeof<T>());
-      if (accumulate) value = <T>(load<T>(c + j * sizeof<T>()) + value);
-      store<T>(c + j * sizeof<T>(), value);
-    }
-    c += cRow * sizeof<T>();
   }
 }
