@@ -42,8 +42,15 @@ let openSteps = 0;
 /** The lowest unit that open steps use. */
 let top = TOP;
 /** The allocations of a step in their order, used again by the next step as long as they are the same. */
-const slots: Storage[] = [];
+const slots: Slot[] = [];
 let next = 0;
+
+interface Slot {
+  readonly storage: Storage;
+  /** Where `top` was before and after. */
+  readonly above: number;
+  readonly below: number;
+}
 
 /**
  * Runs one training step, or any computation whose tensors may go when it returns. Steps nest.
@@ -117,15 +124,16 @@ const unitsOf = (type: ElementType, size: number): number => Math.ceil((size * B
 /** Storage for a fresh tensor, by the innermost scope. Its numbers are whatever was there before. */
 export function take<Type extends ElementType>(type: Type, size: number): Storage<Type> {
   if (current instanceof Step) {
-    lower(unitsOf(type, size));
-    const offset = (top * UNIT_BYTES) / BYTES[type];
-    const again = slots[next] as Storage<Type> | undefined;
-    if (again !== undefined && again.offset === offset && again.size === size && again.type === type) {
+    const again = slots[next];
+    if (again?.above === top && again.storage.size === size && again.storage.type === type) {
       next += 1;
-      return again;
+      top = again.below;
+      return again.storage as Storage<Type>;
     }
-    const storage = new Storage(type, size, offset);
-    slots[next] = storage as Storage;
+    const above = top;
+    lower(unitsOf(type, size));
+    const storage = new Storage(type, size, (top * UNIT_BYTES) / BYTES[type]);
+    slots[next] = { storage: storage as Storage, above, below: top };
     next += 1;
     return storage;
   }

@@ -7,12 +7,15 @@ export class ShapeError extends Error {
 
 export function sizeOf(shape: Shape): number {
   let size = 1;
-  for (const length of shape) size *= length;
+  for (let axis = 0; axis < shape.length; axis++) size *= shape[axis]!;
   return size;
 }
 
 export function sameShape(a: Shape, b: Shape): boolean {
-  return a.length === b.length && a.every((length, axis) => length === b[axis]);
+  if (a === b) return true;
+  if (a.length !== b.length) return false;
+  for (let axis = 0; axis < a.length; axis++) if (a[axis] !== b[axis]) return false;
+  return true;
 }
 
 export function formatShape(shape: Shape): string {
@@ -21,10 +24,15 @@ export function formatShape(shape: Shape): string {
 
 /** Throws a ShapeError unless `actual` is `expected`, where -1 in `expected` allows any length. */
 export function requireShape(where: string, actual: Shape, expected: Shape): void {
-  const fits =
-    actual.length === expected.length &&
-    expected.every((length, axis) => length === -1 || length === actual[axis]);
-  if (fits) return;
+  if (fits(actual, expected)) return;
   const wanted = `[${expected.map((length) => (length === -1 ? 'any' : length)).join(', ')}]`;
   throw new ShapeError(`${where}: got shape ${formatShape(actual)}, needs ${wanted}`);
+}
+
+function fits(actual: Shape, expected: Shape): boolean {
+  if (actual.length !== expected.length) return false;
+  for (let axis = 0; axis < expected.length; axis++) {
+    if (expected[axis] !== -1 && expected[axis] !== actual[axis]) return false;
+  }
+  return true;
 }

@@ -3,24 +3,49 @@ import type { Data, Precision } from './precision.ts';
 import { formatShape, type Shape, ShapeError, sizeOf } from './shape.ts';
 import { type ElementType, ordinary, Storage, typeOf, type ViewOf } from './storage.ts';
 
-/** Elements of one type in a shape, row-major, with the scope that they live as long as. */
-abstract class Elements<Type extends ElementType> {
+/**
+ * An n-dimensional array of numbers, row-major. Functions of core/ return fresh tensors and never write to their inputs; only
+ * optimizers write into the values of parameters. `new Tensor(shape, array)` wraps an ordinary array without copying it.
+ *
+ * It has no base class: every operation makes one, and a base class would double what that costs (34 ns for 18).
+ */
+export class Tensor {
+  readonly shape: Shape;
+  readonly size: number;
+  readonly precision: Precision;
+  readonly storage: Storage<Precision>;
+  readonly scope: Scope;
+
+  /** @throws ShapeError when the shape does not hold exactly the numbers of the given array. */
+  constructor(shape: Shape, contents: Storage<Precision> | Data, scope: Scope = FOREVER) {
+    this.shape = shape;
+    this.scope = scope;
+    const storage = contents instanceof Storage ? contents : wrapped<Precision>(shape, contents);
+    this.storage = storage;
+    this.size = storage.size;
+    this.precision = storage.type;
+  }
+
+  /** The numbers as a typed array: a view, not a copy. @throws Error when the scope has ended */
+  get data(): Data {
+    requireAlive(this);
+    return this.storage.view;
+  }
+}
+
+/** Elements that are no numbers to calculate with. */
+abstract class Elements<Type extends 'uint8' | 'int32'> {
   readonly shape: Shape;
   readonly size: number;
   readonly storage: Storage<Type>;
   readonly scope: Scope;
 
-  /** @throws ShapeError when the shape does not hold exactly the given elements. */
-  constructor(shape: Shape, contents: Storage<Type> | ViewOf<Type>, scope: Scope) {
+  /** @throws ShapeError when the shape does not hold exactly the elements of the given array. */
+  constructor(shape: Shape, contents: Storage<Type> | ViewOf<Type>, scope: Scope = FOREVER) {
     this.shape = shape;
-    this.storage = contents instanceof Storage ? contents : ordinary(typeOf(contents) as Type, contents);
-    this.size = this.storage.size;
     this.scope = scope;
-    if (sizeOf(shape) !== this.size) {
-      throw new ShapeError(
-        `${this.constructor.name}: shape ${formatShape(shape)} holds ${sizeOf(shape)} numbers, got ${this.size}`,
-      );
-    }
+    this.storage = contents instanceof Storage ? contents : wrapped<Type>(shape, contents);
+    this.size = this.storage.size;
   }
 
   /** The elements as a typed array: a view, not a copy. @throws Error when the scope has ended */
@@ -30,34 +55,23 @@ abstract class Elements<Type extends ElementType> {
   }
 }
 
-/**
- * An n-dimensional array of numbers. Functions of core/ return fresh tensors and never write to their inputs; only optimizers
- * write into the values of parameters. `new Tensor(shape, array)` wraps an ordinary array without copying it.
- */
-export class Tensor extends Elements<Precision> {
-  readonly precision: Precision;
-
-  constructor(shape: Shape, contents: Storage<Precision> | Data, scope: Scope = FOREVER) {
-    super(shape, contents, scope);
-    this.precision = this.storage.type;
-  }
-}
-
 /** A yes or no for each element: 1 or 0. */
-export class Mask extends Elements<'uint8'> {
-  constructor(shape: Shape, contents: Storage<'uint8'> | Uint8Array, scope: Scope = FOREVER) {
-    super(shape, contents, scope);
-  }
-}
+export class Mask extends Elements<'uint8'> {}
 
 /** Whole numbers, such as token ids or the winners of a pooling. */
-export class Indices extends Elements<'int32'> {
-  constructor(shape: Shape, contents: Storage<'int32'> | Int32Array, scope: Scope = FOREVER) {
-    super(shape, contents, scope);
-  }
+export class Indices extends Elements<'int32'> {}
+
+function wrapped<Type extends ElementType>(shape: Shape, array: ViewOf<Type>): Storage<Type> {
+  requireSize(shape, array.length);
+  return ordinary(typeOf(array) as Type, array);
 }
 
 export type NamedTensors = Readonly<Record<string, Tensor>>;
+
+function requireSize(shape: Shape, size: number): void {
+  if (sizeOf(shape) === size) return;
+  throw new ShapeError(`Tensor: shape ${formatShape(shape)} holds ${sizeOf(shape)} numbers, got ${size}`);
+}
 
 /** A tensor for a kernel to write into, in the innermost scope: its numbers are whatever was there before. */
 export function fresh(shape: Shape, precision: Precision): Tensor {
@@ -81,9 +95,7 @@ export function zeros(shape: Shape, precision: Precision): Tensor {
 /** Copies numbers into a tensor of the given precision, rounding to nearest where it is float32. @throws ShapeError */
 export function tensor(shape: Shape, values: ArrayLike<number>, precision: Precision): Tensor {
   const x = fresh(shape, precision);
-  if (values.length !== x.size) {
-    throw new ShapeError(`Tensor: shape ${formatShape(shape)} holds ${x.size} numbers, got ${values.length}`);
-  }
+  requireSize(shape, values.length);
   x.data.set(values);
   return x;
 }
@@ -98,7 +110,8 @@ export function detach(x: Tensor): Tensor {
   return new Tensor(x.shape, x.data.slice());
 }
 
-/** The same numbers under another shape; shares the memory of `x`. */
+/** The same numbers under another shape; shares the memory of `x`. @throws ShapeError when it holds another number of them */
 export function reshape(x: Tensor, shape: Shape): Tensor {
+  requireSize(shape, x.size);
   return new Tensor(shape, x.storage, x.scope);
 }
