@@ -8,7 +8,7 @@ import { asMatrix } from '../core/as-matrix.ts';
 import { type Layer, pullback, UNWANTED } from '../core/layer.ts';
 import { matmul } from '../core/matmul.ts';
 import type { ParameterSource } from '../core/parameter-source.ts';
-import { addRow, sumRows } from '../core/rows.ts';
+import { sumRows } from '../core/rows.ts';
 import { reshape } from '../core/tensor.ts';
 
 export interface DenseOptions {
@@ -26,7 +26,7 @@ export function dense(source: ParameterSource, { inputs, units }: DenseOptions):
     forward(input) {
       const x = asMatrix(`dense ${kernel.name}: input`, input, inputs);
       return {
-        output: reshape(addRow(matmul(x, kernel.value), bias.value), [...input.shape.slice(0, -1), units]),
+        output: reshape(matmul(x, kernel.value, { bias: bias.value }), [...input.shape.slice(0, -1), units]),
         // With the leading axes as rows i, y_ij = sum_k x_ik W_kj + b_j, so
         //   dx_ik = sum_j dy_ij W_kj      dx = dy W'
         //   dW_kj = sum_i x_ik dy_ij      dW = x' dy
