@@ -10,50 +10,47 @@ import { fresh, type Tensor } from './tensor.ts';
 const forward = kernel('gru_step', plain.gruStep);
 const backward = kernel('gru_step_backward', plain.gruStepBackward);
 
-/** One time step whose reset gate acts after the product with the state, and what its way back needs. */
+/** The state h after a time step whose reset gate acts after the product with the state, and what the way back needs. */
 export interface GruStep {
-  /** The product with the state, [batch, 3 units]. */
-  readonly fromState: Tensor;
-  /** z, r and g side by side, [batch, 3 units]. */
-  readonly gates: Tensor;
-  /** The state before the step and after it, [batch, units]. */
+  /** States [batch, units]. */
   readonly before: Tensor;
   readonly h: Tensor;
+  /** z, r and g side by side, [batch, 3 units]. */
+  readonly gates: Tensor;
+  /** s_g, [batch, units]. */
+  readonly product: Tensor;
 }
 
 /**
- * With a = fromInput and s = fromState in three parts z, r, g of `units` columns each: z = sigmoid(a_z + s_z),
- * r = sigmoid(a_r + s_r), g = tanh(a_g + r s_g), h = z before + (1 - z) g.
- * fromInput, fromState [batch, 3 units]; before [batch, units]. @throws ShapeError
+ * With s = h U + bias, and s as a in three parts z, r, g of `units` columns each: z = sigmoid(a_z + s_z),
+ * r = sigmoid(a_r + s_r), g = tanh(a_g + r s_g), and the new state is z h + (1 - z) g.
+ * a [batch, 3 units], U [units, 3 units], bias [3 units], h = before. @throws ShapeError
  */
-export function gruStep(fromInput: Tensor, fromState: Tensor, before: Tensor): GruStep {
+export function gruStep(a: Tensor, U: Tensor, bias: Tensor, before: Tensor): GruStep {
   const [batch, units] = matrix('gruStep: state', before);
-  requireShape('gruStep: fromInput', fromInput.shape, [batch, 3 * units]);
-  requireAlike('gruStep', fromInput, fromState);
-  const gates = fresh(fromInput.shape, fromInput.precision);
-  const h = fresh(before.shape, before.precision);
-  forward.for(before)(at(fromInput), at(fromState), at(before), into(gates), into(h), batch, units);
-  return { fromState, gates: stored(gates), before, h: stored(h) };
+  requireShape('gruStep: a', a.shape, [batch, 3 * units]);
+  requireShape('gruStep: U', U.shape, [units, 3 * units]);
+  requireShape('gruStep: bias', bias.shape, [3 * units]);
+  const [gates, product, h] = [like(a), like(before), like(before)];
+  forward.for(a)(at(a), at(U), at(bias), at(before), into(gates), into(product), into(h), batch, units);
+  return { before, h: stored(h), gates: stored(gates), product: stored(product) };
 }
 
-/**
- * The way back from the gradient of h: dA and dS [batch, 3 units], and dH of the state before, without what reaches that
- * through `fromState`. @throws ShapeError
- */
+/** The way back from the gradient of h: dA and dS [batch, 3 units], and dH of the state before. @throws ShapeError */
 export function gruStepBackward(
-  { fromState, gates, before }: GruStep,
+  { before, gates, product }: GruStep,
+  U: Tensor,
   dH: Tensor,
 ): { readonly dA: Tensor; readonly dS: Tensor; readonly dH: Tensor } {
   const [batch, units] = matrix('gruStepBackward: state', before);
   requireAlike('gruStepBackward: dH', dH, before);
-  const dA = fresh(gates.shape, gates.precision);
-  const dS = fresh(gates.shape, gates.precision);
-  const dBefore = fresh(before.shape, before.precision);
-  backward.for(before)(
+  const [dA, dS, dBefore] = [like(gates), like(gates), like(before)];
+  backward.for(dH)(
     at(dH),
-    at(gates),
-    at(fromState),
+    at(U),
     at(before),
+    at(gates),
+    at(product),
     into(dA),
     into(dS),
     into(dBefore),
@@ -62,3 +59,5 @@ export function gruStepBackward(
   );
   return { dA: stored(dA), dS: stored(dS), dH: stored(dBefore) };
 }
+
+const like = ({ shape, precision }: Tensor): Tensor => fresh(shape, precision);

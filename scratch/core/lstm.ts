@@ -10,67 +10,76 @@ import { fresh, type Tensor } from './tensor.ts';
 const forward = kernel('lstm_step', plain.lstmStep);
 const backward = kernel('lstm_step_backward', plain.lstmStepBackward);
 
-/** One time step: the new state, and what its way back needs. All but the gates [batch, units]. */
-export interface LstmStep {
+/** Output h and cell c, [batch, units] each. */
+export interface LstmState {
+  readonly h: Tensor;
+  readonly c: Tensor;
+}
+
+/** The state after a time step, and what the way back through it needs. */
+export interface LstmStep extends LstmState {
+  readonly before: LstmState;
   /** i, f, g and o side by side, [batch, 4 units]. */
   readonly gates: Tensor;
-  /** The cell before the step. */
-  readonly before: Tensor;
-  readonly c: Tensor;
   /** tanh(c) */
   readonly squashed: Tensor;
-  readonly h: Tensor;
 }
 
 /**
- * With a = fromInput + fromState in four parts i, f, g, o of `units` columns each:
- * c = sigmoid(a_f) before + sigmoid(a_i) tanh(a_g), h = sigmoid(a_o) tanh(c).
- * fromInput, fromState [batch, 4 units]; before [batch, units]. @throws ShapeError
+ * With z = a + h U in four parts of `units` columns each: i, f, o = sigmoid(z_i), sigmoid(z_f), sigmoid(z_o), g = tanh(z_g),
+ * and the new state is c = f c + i g, h = o tanh(c).
+ * a [batch, 4 units], U [units, 4 units]. @throws ShapeError
  */
-export function lstmStep(fromInput: Tensor, fromState: Tensor, before: Tensor): LstmStep {
-  const [batch, units] = matrix('lstmStep: cell', before);
-  requireShape('lstmStep: fromInput', fromInput.shape, [batch, 4 * units]);
-  requireAlike('lstmStep', fromInput, fromState);
-  const like = (x: Tensor) => fresh(x.shape, x.precision);
-  const [gates, c, squashed, h] = [like(fromInput), like(before), like(before), like(before)];
-  forward.for(before)(
-    at(fromInput),
-    at(fromState),
-    at(before),
+export function lstmStep(a: Tensor, U: Tensor, before: LstmState): LstmStep {
+  const [batch, units] = matrix('lstmStep: state', before.h);
+  requireAlike('lstmStep: state', before.h, before.c);
+  requireShape('lstmStep: a', a.shape, [batch, 4 * units]);
+  requireShape('lstmStep: U', U.shape, [units, 4 * units]);
+  const gates = like(a);
+  const [h, c, squashed] = [like(before.h), like(before.c), like(before.c)];
+  forward.for(a)(
+    at(a),
+    at(U),
+    at(before.h),
+    at(before.c),
     into(gates),
+    into(h),
     into(c),
     into(squashed),
-    into(h),
     batch,
     units,
   );
-  return { gates: stored(gates), before, c: stored(c), squashed: stored(squashed), h: stored(h) };
+  return { before, h: stored(h), c: stored(c), gates: stored(gates), squashed: stored(squashed) };
 }
 
 /**
- * The way back: from the gradients of h and of c (what reaches c later, not through this h) to those of a (dA [batch, 4 units])
- * and of the cell before (dC). dH, dC [batch, units]. @throws ShapeError
+ * The way back from the gradients of h and of c, where dC is what reaches c by way of later steps: dZ [batch, 4 units], and the
+ * gradients of the state before. @throws ShapeError
  */
 export function lstmStepBackward(
-  { gates, before, squashed }: LstmStep,
+  { before, gates, squashed }: LstmStep,
+  U: Tensor,
   dH: Tensor,
   dC: Tensor,
-): { readonly dA: Tensor; readonly dC: Tensor } {
-  const [batch, units] = matrix('lstmStepBackward: cell', before);
-  requireAlike('lstmStepBackward: dH', dH, before);
-  requireAlike('lstmStepBackward: dC', dC, before);
-  const dA = fresh(gates.shape, gates.precision);
-  const dBefore = fresh(before.shape, before.precision);
-  backward.for(before)(
+): { readonly dZ: Tensor; readonly dH: Tensor; readonly dC: Tensor } {
+  const [batch, units] = matrix('lstmStepBackward: state', before.c);
+  requireAlike('lstmStepBackward: dH', dH, before.h);
+  requireAlike('lstmStepBackward: dC', dC, before.c);
+  const [dZ, dHBefore, dCBefore] = [like(gates), like(dH), like(dC)];
+  backward.for(dH)(
     at(dH),
     at(dC),
+    at(U),
+    at(before.c),
     at(gates),
-    at(before),
     at(squashed),
-    into(dA),
-    into(dBefore),
+    into(dZ),
+    into(dHBefore),
+    into(dCBefore),
     batch,
     units,
   );
-  return { dA: stored(dA), dC: stored(dBefore) };
+  return { dZ: stored(dZ), dH: stored(dHBefore), dC: stored(dCBefore) };
 }
+
+const like = ({ shape, precision }: Tensor): Tensor => fresh(shape, precision);

@@ -1,22 +1,22 @@
 /**
  * Gated recurrent unit: a recurrent layer whose state h is a blend of what it was and of a candidate g.
  *
- *   a_t = x_t W + b, in three parts a_z, a_r, a_g of `units` columns each; W and U have the same parts
- *   z = sigmoid(a_z + s_z)   r = sigmoid(a_r + s_r)     update and reset gate
- *   g = tanh(a_g + r s_g)   with s = h_{t-1} U + b_s    where the reset gate acts after the product (`resetAfter`)
- *   g = tanh(a_g + s_g)     with s_z = h_{t-1} U_z, s_r = h_{t-1} U_r, s_g = (r h_{t-1}) U_g   where it acts before it
+ *   a_t = x_t W + b, and s_t from the state before, in three parts z, r, g of `units` columns each; U has the same parts
+ *   z = sigmoid(a_z + s_z)   r = sigmoid(a_r + s_r)                 update and reset gate
+ *   g = tanh(a_g + r s_g)    with s_t = h_{t-1} U + b_s             where the reset gate acts after the product (`resetAfter`)
+ *   g = tanh(a_g + s_g)      with s_g = (r h_{t-1}) U_g, s_z = h_{t-1} U_z, s_r = h_{t-1} U_r     where it acts before it
  *   h_t = z h_{t-1} + (1 - z) g   h_0 = 0
  *
- * x [batch, time, inputs], kernel W [inputs, 3 units], recurrent kernel U [units, 3 units]; bias [2, 3 units] with the rows b
- * and b_s where `resetAfter`, else b [3 units]. The output is the last state h [batch, units], or with `returnSequences` all of
- * them [batch, time, units].
- * Cho et al. (2014), "Learning phrase representations using RNN encoder-decoder for statistical machine translation" (before);
- * the form with one product for all parts is that of cuDNN, Keras and PyTorch (after).
+ * x [batch, time, inputs], kernel W [inputs, 3 units], recurrent kernel U [units, 3 units]; bias [2, 3 units] of the rows b and
+ * b_s where `resetAfter`, else b [3 units]. The output is the last state h [batch, units], or with `returnSequences` all of them
+ * [batch, time, units].
+ * Cho et al. (2014), "Learning phrase representations using RNN encoder-decoder for statistical machine translation", resets
+ * before the product; cuDNN, PyTorch and Keras reset after it, so that one product serves all three parts.
  */
 import { columns, joinColumns } from '../core/columns.ts';
 import { add } from '../core/elementwise.ts';
 import { gruStep, gruStepBackward } from '../core/gru.ts';
-import { gruCandidate, gruCandidateBackward, gruGates, gruGatesBackward } from '../core/gru-reset-before.ts';
+import { gruResetFirstStep, gruResetFirstStepBackward } from '../core/gru-reset-first.ts';
 import { type Layer, pullback, UNWANTED } from '../core/layer.ts';
 import { matmul } from '../core/matmul.ts';
 import type { ParameterSource } from '../core/parameter-source.ts';
@@ -50,20 +50,20 @@ export function gru(
       const [batch, time] = x.shape as [number, number, number];
       const form = (resetAfter ? resetAfterProduct : resetBeforeProduct)(recurrentKernel.value, bias.value);
       const rows = timeMajor(x);
-      // a_t needs no state: one product for all time steps.
+      // What needs no state: one product for all time steps.
       const a = addRow(matmul(rows, kernel.value), form.inputBias);
       const nothing = zeros([batch, units], x.precision);
       const steps: Step[] = [];
-      const states = [nothing];
+      let h = nothing;
       for (let t = 0; t < time; t++) {
-        steps[t] = form.step(blockOfRows(a, t, batch), states[t]!);
-        states[t + 1] = steps[t]!.h;
+        steps[t] = form.step(blockOfRows(a, t, batch), h);
+        h = steps[t]!.h;
       }
       return {
-        output: returnSequences ? batchMajor(stackRows(states.slice(1)), time) : states[time]!,
+        output: returnSequences ? batchMajor(stackRows(steps.map((step) => step.h)), time) : h,
         // Backpropagation through time: h_t reaches the loss through the output and through the next step. In each step
         //   dz = dh_t (h_{t-1} - g)   dg = dh_t (1 - z)   da_z = dz z (1 - z)   da_r = dr r (1 - r)   da_g = dg (1 - g^2)
-        // with dr and dh_{t-1} by the place of the reset gate, below. Over all steps
+        // where dr and dh_{t-1} depend on the form, below. Over all steps
         //   dW = sum_t x_t' da_t   db = sum_t da_t   dx_t = da_t W'
         backward: pullback('gru', [kernel, recurrentKernel, bias], (dY, gradients, want) => {
           const dOutputs = returnSequences ? timeMajor(dY) : undefined;
@@ -75,10 +75,9 @@ export function gru(
             dH = back[t]!.dH;
           }
           const dA = stackRows(back.map((step) => step.dA));
-          const dS = stackRows(back.map((step) => step.dS));
-          const before = stackRows(states.slice(0, time));
+          const dS = resetAfter ? stackRows(back.map((step) => step.dS)) : dA;
           gradients.add(kernel, matmul(rows, dA, { transposeA: true }));
-          gradients.add(recurrentKernel, form.recurrentGradient(before, dS));
+          gradients.add(recurrentKernel, form.recurrentGradient(steps, dS));
           gradients.add(bias, form.biasGradient(dA, dS));
           return want.input ? batchMajor(matmul(dA, kernel.value, { transposeB: true }), time) : UNWANTED;
         }),
@@ -87,84 +86,77 @@ export function gru(
   };
 }
 
-/** What the place of the reset gate decides; made anew for each forward pass. */
+/** What the place of the reset gate decides. */
 interface Form {
   readonly inputBias: Tensor;
-  /** From a_t and h_{t-1} to h_t; called once for each time step, in order. */
+  /** From a_t and h_{t-1} to h_t. */
   step(a: Tensor, before: Tensor): Step;
-  /** Of the recurrent kernel, from the states h_{t-1} and the gradients of s_t of all time steps, [time * batch, ...]. */
-  recurrentGradient(before: Tensor, dS: Tensor): Tensor;
+  /** From the gradients of a and of s in all steps, in the order of time. */
+  recurrentGradient(steps: readonly Step[], dS: Tensor): Tensor;
   biasGradient(dA: Tensor, dS: Tensor): Tensor;
 }
 
 interface Step {
+  /** h_{t-1} and h_t */
+  readonly before: Tensor;
   readonly h: Tensor;
+  /** What U_g multiplies. */
+  readonly candidateOperand: Tensor;
   backward(dH: Tensor): StepGradients;
 }
 
-/** Gradients of a_t, of s_t, and of h_{t-1}. */
+/** Of a_t, of s_t and of h_{t-1}. */
 interface StepGradients {
   readonly dA: Tensor;
   readonly dS: Tensor;
   readonly dH: Tensor;
 }
 
-/**
- * s = h_{t-1} U + b_s reaches g through r s_g, so
- *   dr = da_g s_g   ds_z = da_z   ds_r = da_r   ds_g = da_g r
- *   dh_{t-1} = dh_t z + ds U'   dU = sum_t h_{t-1}' ds_t   db_s = sum_t ds_t
- */
+// s_t = h_{t-1} U + b_s reaches the candidate by the product r s_g, so
+//   dr = da_g s_g   ds_z = da_z   ds_r = da_r   ds_g = da_g r
+//   dh_{t-1} = dh_t z + ds_t U'   dU = sum_t h_{t-1}' ds_t   db_s = sum_t ds_t
 function resetAfterProduct(U: Tensor, bias: Tensor): Form {
-  const [inputBias, stateBias] = [0, 1].map((row) => reshape(blockOfRows(bias, row, 1), [U.shape[1]!]));
+  const width = U.shape[1]!;
+  const [inputBias, stateBias] = [0, 1].map((row) => reshape(blockOfRows(bias, row, 1), [width]));
   return {
     inputBias: inputBias!,
     step(a, before) {
-      const step = gruStep(a, addRow(matmul(before, U), stateBias!), before);
-      return {
-        h: step.h,
-        backward(dNext) {
-          const { dA, dS, dH } = gruStepBackward(step, dNext);
-          return { dA, dS, dH: add(dH, matmul(dS, U, { transposeB: true })) };
-        },
-      };
+      const step = gruStep(a, U, stateBias!, before);
+      return { ...step, candidateOperand: before, backward: (dH) => gruStepBackward(step, U, dH) };
     },
-    recurrentGradient: (before, dS) => matmul(before, dS, { transposeA: true }),
-    biasGradient: (dA, dS) => stackRows([dA, dS].map((d) => reshape(sumRows(d), [1, U.shape[1]!]))),
+    recurrentGradient: (steps, dS) =>
+      matmul(stackRows(steps.map((step) => step.before)), dS, { transposeA: true }),
+    biasGradient: (dA, dS) => stackRows([dA, dS].map((d) => reshape(sumRows(d), [1, width]))),
   };
 }
 
-/**
- * Here a and s are only added, so ds = da. The candidate's part of s is (r h_{t-1}) U_g, the gates' part h_{t-1} U_zr:
- *   d(r h_{t-1}) = da_g U_g'   dr = d(r h_{t-1}) h_{t-1}
- *   dh_{t-1} = dh_t z + d(r h_{t-1}) r + da_zr U_zr'   dU_zr = sum_t h_{t-1}' da_zr   dU_g = sum_t (r h_{t-1})' da_g
- */
+// a and s are only added, so ds = da. s_g = (r h_{t-1}) U_g, so
+//   d(r h_{t-1}) = da_g U_g'   dr = d(r h_{t-1}) h_{t-1}
+//   dh_{t-1} = dh_t z + d(r h_{t-1}) r + da_z U_z' + da_r U_r'
+//   dU_z = sum_t h_{t-1}' da_z   dU_r = sum_t h_{t-1}' da_r   dU_g = sum_t (r h_{t-1})' da_g
 function resetBeforeProduct(U: Tensor, bias: Tensor): Form {
   const units = U.shape[0]!;
-  const forGates = columns(U, 0, 2 * units);
-  const forCandidate = columns(U, 2 * units, units);
-  const resets: Tensor[] = [];
   return {
     inputBias: bias,
     step(a, before) {
-      const gates = gruGates(a, matmul(before, forGates), before);
-      const step = gruCandidate(a, matmul(gates.reset, forCandidate), gates);
-      resets.push(step.reset);
+      const step = gruResetFirstStep(a, U, before);
       return {
-        h: step.h,
-        backward(dNext) {
-          const dG = gruCandidateBackward(step, dNext);
-          const dReset = matmul(dG, forCandidate, { transposeB: true });
-          const { dGates, dH } = gruGatesBackward(step, dNext, dReset);
-          const dA = joinColumns(dGates, dG);
-          return { dA, dS: dA, dH: add(dH, matmul(dGates, forGates, { transposeB: true })) };
+        ...step,
+        candidateOperand: step.reset,
+        backward(dH) {
+          const back = gruResetFirstStepBackward(step, U, dH);
+          return { ...back, dS: back.dA };
         },
       };
     },
-    recurrentGradient: (before, dS) =>
-      joinColumns(
+    recurrentGradient(steps, dS) {
+      const before = stackRows(steps.map((step) => step.before));
+      const reset = stackRows(steps.map((step) => step.candidateOperand));
+      return joinColumns(
         matmul(before, columns(dS, 0, 2 * units), { transposeA: true }),
-        matmul(stackRows(resets), columns(dS, 2 * units, units), { transposeA: true }),
-      ),
+        matmul(reset, columns(dS, 2 * units, units), { transposeA: true }),
+      );
+    },
     biasGradient: (dA) => sumRows(dA),
   };
 }

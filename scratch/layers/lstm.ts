@@ -1,8 +1,8 @@
 /**
  * Long short-term memory: a recurrent layer whose cell c carries what it remembers, past many time steps, by addition.
  *
- *   a_t = x_t W + h_{t-1} U + b, in four parts a_i, a_f, a_g, a_o of `units` columns each
- *   i = sigmoid(a_i)   f = sigmoid(a_f)   g = tanh(a_g)   o = sigmoid(a_o)      input, forget, candidate and output gate
+ *   z_t = x_t W + b + h_{t-1} U, in four parts z_i, z_f, z_g, z_o of `units` columns each
+ *   i = sigmoid(z_i)   f = sigmoid(z_f)   o = sigmoid(z_o)   g = tanh(z_g)      input, forget and output gate, candidate
  *   c_t = f c_{t-1} + i g   h_t = o tanh(c_t)   h_0 = c_0 = 0
  *
  * x [batch, time, inputs], kernel W [inputs, 4 units], recurrent kernel U [units, 4 units], bias b [4 units]; the output is the
@@ -11,7 +11,7 @@
  */
 import { add } from '../core/elementwise.ts';
 import { type Layer, pullback, UNWANTED } from '../core/layer.ts';
-import { type LstmStep, lstmStep, lstmStepBackward } from '../core/lstm.ts';
+import { type LstmState, type LstmStep, lstmStep, lstmStepBackward } from '../core/lstm.ts';
 import { matmul } from '../core/matmul.ts';
 import type { ParameterSource } from '../core/parameter-source.ts';
 import { addRow, sumRows } from '../core/rows.ts';
@@ -41,40 +41,37 @@ export function lstm(
       requireShape(`lstm ${kernel.name}: input`, x.shape, [-1, -1, inputs]);
       const [batch, time] = x.shape as [number, number, number];
       const rows = timeMajor(x);
-      // The part of a_t that needs no state: one product for all time steps.
-      const fromInput = addRow(matmul(rows, kernel.value), bias.value);
+      // What needs no state: one product for all time steps.
+      const a = addRow(matmul(rows, kernel.value), bias.value);
       const nothing = zeros([batch, units], x.precision);
       const steps: LstmStep[] = [];
-      const states = [nothing];
-      for (let t = 0, c = nothing; t < time; t++) {
-        const fromState = matmul(states[t]!, recurrentKernel.value);
-        steps[t] = lstmStep(blockOfRows(fromInput, t, batch), fromState, c);
-        states[t + 1] = steps[t]!.h;
-        c = steps[t]!.c;
+      let state: LstmState = { h: nothing, c: nothing };
+      for (let t = 0; t < time; t++) {
+        steps[t] = lstmStep(blockOfRows(a, t, batch), recurrentKernel.value, state);
+        state = steps[t]!;
       }
       return {
-        output: returnSequences ? batchMajor(stackRows(states.slice(1)), time) : states[time]!,
-        // Backpropagation through time. h_t reaches the loss through the output and through a_{t+1}, c_t through h_t and c_{t+1}:
-        //   dh_t = dy_t + da_{t+1} U'     dc_t = dh_t o (1 - tanh(c_t)^2) + dc_{t+1} f_{t+1}
-        //   da_i = dc_t g i (1 - i)   da_f = dc_t c_{t-1} f (1 - f)   da_g = dc_t i (1 - g^2)   da_o = dh_t tanh(c_t) o (1 - o)
-        //   dW = sum_t x_t' da_t   dU = sum_t h_{t-1}' da_t   db = sum_t da_t   dx_t = da_t W'
+        output: returnSequences ? batchMajor(stackRows(steps.map(({ h }) => h)), time) : state.h,
+        // Backpropagation through time: h_t reaches the loss through the output and through z_{t+1}, c_t through h_t and c_{t+1}.
+        //   dh_t = dy_t + dz_{t+1} U'   dc_t = dh_t o (1 - tanh(c_t)^2) + dc_{t+1} f_{t+1}
+        //   dz_i = dc_t g i (1 - i)   dz_f = dc_t c_{t-1} f (1 - f)   dz_g = dc_t i (1 - g^2)   dz_o = dh_t tanh(c_t) o (1 - o)
+        //   dW = sum_t x_t' dz_t   dU = sum_t h_{t-1}' dz_t   db = sum_t dz_t   dx_t = dz_t W'
         backward: pullback('lstm', [kernel, recurrentKernel, bias], (dY, gradients, want) => {
           const dOutputs = returnSequences ? timeMajor(dY) : undefined;
-          let dH = dOutputs ? nothing : dY;
-          let dC = nothing;
-          const dAs: Tensor[] = [];
+          let dState = { dH: dOutputs ? nothing : dY, dC: nothing };
+          const dZs: Tensor[] = [];
           for (let t = time - 1; t >= 0; t--) {
-            if (dOutputs) dH = add(dH, blockOfRows(dOutputs, t, batch));
-            const back = lstmStepBackward(steps[t]!, dH, dC);
-            dAs[t] = back.dA;
-            dC = back.dC;
-            dH = matmul(back.dA, recurrentKernel.value, { transposeB: true });
+            const dH = dOutputs ? add(dState.dH, blockOfRows(dOutputs, t, batch)) : dState.dH;
+            const back = lstmStepBackward(steps[t]!, recurrentKernel.value, dH, dState.dC);
+            dZs[t] = back.dZ;
+            dState = back;
           }
-          const dA = stackRows(dAs);
-          gradients.add(kernel, matmul(rows, dA, { transposeA: true }));
-          gradients.add(recurrentKernel, matmul(stackRows(states.slice(0, time)), dA, { transposeA: true }));
-          gradients.add(bias, sumRows(dA));
-          return want.input ? batchMajor(matmul(dA, kernel.value, { transposeB: true }), time) : UNWANTED;
+          const dZ = stackRows(dZs);
+          const before = stackRows(steps.map((step) => step.before.h));
+          gradients.add(kernel, matmul(rows, dZ, { transposeA: true }));
+          gradients.add(recurrentKernel, matmul(before, dZ, { transposeA: true }));
+          gradients.add(bias, sumRows(dZ));
+          return want.input ? batchMajor(matmul(dZ, kernel.value, { transposeB: true }), time) : UNWANTED;
         }),
       };
     },

@@ -1,86 +1,95 @@
-/** One time step of a long short-term memory, after its two products: gates, cell and output. */
+/** One time step of a long short-term memory. */
 import type { Memory, Offset } from '../kernel.ts';
+import { sigmoid, timesColumn, timesRow } from './lib/recurrent.ts';
 
 /**
- * With a = fromInput + fromState in four parts of `units` columns each:
+ * With z = a + h U in four parts of `units` columns each:
  *
- *   i = sigmoid(a_i)   f = sigmoid(a_f)   g = tanh(a_g)   o = sigmoid(a_o)
- *   next = f c + i g   squashed = tanh(next)   h = o squashed
+ *   i = sigmoid(z_i)   f = sigmoid(z_f)   g = tanh(z_g)   o = sigmoid(z_o)
+ *   nextC = f c + i g   squashed = tanh(nextC)   nextH = o squashed
  *
- * fromInput, fromState, gates (i, f, g, o) [batch, 4 units]; c, next, squashed, h [batch, units].
+ * a, gates (i, f, g, o) [batch, 4 units]; U [units, 4 units]; h, c, nextH, nextC, squashed [batch, units].
  */
 export function lstmStep(
   { numbers }: Memory,
-  fromInput: Offset,
-  fromState: Offset,
+  a: Offset,
+  U: Offset,
+  h: Offset,
   c: Offset,
   gates: Offset,
-  next: Offset,
+  nextH: Offset,
+  nextC: Offset,
   squashed: Offset,
-  h: Offset,
   batch: number,
   units: number,
 ): void {
+  const width = 4 * units;
   for (let row = 0; row < batch; row++) {
     for (let unit = 0; unit < units; unit++) {
+      const before = (part: number) =>
+        numbers[a + row * width + part * units + unit]! +
+        timesColumn(numbers, h + row * units, U, part * units + unit, units, width);
+      const i = sigmoid(before(0));
+      const f = sigmoid(before(1));
+      const g = Math.tanh(before(2));
+      const o = sigmoid(before(3));
       const at = row * units + unit;
-      const first = row * 4 * units + unit;
-      const a = fromInput + first;
-      const b = fromState + first;
-      const i = sigmoid(numbers[a]! + numbers[b]!);
-      const f = sigmoid(numbers[a + units]! + numbers[b + units]!);
-      const g = Math.tanh(numbers[a + 2 * units]! + numbers[b + 2 * units]!);
-      const o = sigmoid(numbers[a + 3 * units]! + numbers[b + 3 * units]!);
       const cell = f * numbers[c + at]! + i * g;
       const s = Math.tanh(cell);
-      numbers[gates + first] = i;
-      numbers[gates + first + units] = f;
-      numbers[gates + first + 2 * units] = g;
-      numbers[gates + first + 3 * units] = o;
-      numbers[next + at] = cell;
+      const gate = gates + row * width + unit;
+      numbers[gate] = i;
+      numbers[gate + units] = f;
+      numbers[gate + 2 * units] = g;
+      numbers[gate + 3 * units] = o;
+      numbers[nextC + at] = cell;
       numbers[squashed + at] = s;
-      numbers[h + at] = o * s;
+      numbers[nextH + at] = o * s;
     }
   }
 }
 
 /**
- * The way back through `lstmStep`. The cell reaches the loss through h and through the next step (dNext):
+ * The way back. dNextC is what reaches the cell by way of later steps; by way of nextH it gets the rest:
  *
- *   dCell = dNext + dH o (1 - squashed^2)   dC = dCell f
- *   dA_i = dCell g i (1 - i)   dA_f = dCell c f (1 - f)   dA_g = dCell i (1 - g^2)   dA_o = dH squashed o (1 - o)
+ *   d = dNextC + dNextH o (1 - squashed^2)   dC = d f
+ *   dZ_i = d g i (1 - i)   dZ_f = d c f (1 - f)   dZ_g = d i (1 - g^2)   dZ_o = dNextH squashed o (1 - o)
+ *   dH = dZ U'
  *
- * dH, dNext, c, squashed, dC [batch, units]; gates, dA [batch, 4 units].
+ * dNextH, dNextC, c, squashed, dH, dC [batch, units]; gates, dZ [batch, 4 units]; U [units, 4 units].
  */
 export function lstmStepBackward(
   { numbers }: Memory,
-  dH: Offset,
-  dNext: Offset,
-  gates: Offset,
+  dNextH: Offset,
+  dNextC: Offset,
+  U: Offset,
   c: Offset,
+  gates: Offset,
   squashed: Offset,
-  dA: Offset,
+  dZ: Offset,
+  dH: Offset,
   dC: Offset,
   batch: number,
   units: number,
 ): void {
+  const width = 4 * units;
   for (let row = 0; row < batch; row++) {
     for (let unit = 0; unit < units; unit++) {
       const at = row * units + unit;
-      const first = row * 4 * units + unit;
-      const i = numbers[gates + first]!;
-      const f = numbers[gates + first + units]!;
-      const g = numbers[gates + first + 2 * units]!;
-      const o = numbers[gates + first + 3 * units]!;
+      const gate = gates + row * width + unit;
+      const i = numbers[gate]!;
+      const f = numbers[gate + units]!;
+      const g = numbers[gate + 2 * units]!;
+      const o = numbers[gate + 3 * units]!;
       const s = numbers[squashed + at]!;
-      const dCell = numbers[dNext + at]! + numbers[dH + at]! * o * (1 - s * s);
-      numbers[dA + first] = dCell * g * i * (1 - i);
-      numbers[dA + first + units] = dCell * numbers[c + at]! * f * (1 - f);
-      numbers[dA + first + 2 * units] = dCell * i * (1 - g * g);
-      numbers[dA + first + 3 * units] = numbers[dH + at]! * s * o * (1 - o);
-      numbers[dC + at] = dCell * f;
+      const d = numbers[dNextC + at]! + numbers[dNextH + at]! * o * (1 - s * s);
+      const z = dZ + row * width + unit;
+      numbers[z] = d * g * i * (1 - i);
+      numbers[z + units] = d * numbers[c + at]! * f * (1 - f);
+      numbers[z + 2 * units] = d * i * (1 - g * g);
+      numbers[z + 3 * units] = numbers[dNextH + at]! * s * o * (1 - o);
+      numbers[dC + at] = d * f;
     }
+    for (let unit = 0; unit < units; unit++)
+      numbers[dH + row * units + unit] = timesRow(numbers, dZ + row * width, U, unit, width, width);
   }
 }
-
-const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));

@@ -1,10 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import { lstmStep, lstmStepBackward } from '../../../scratch/kernels/plain/lstm.ts';
 import { PRECISIONS } from './both.ts';
-import { furthest, runStep } from './recurrent.ts';
+import { furthest, kernelOf, runStep, states } from './recurrent.ts';
 
-const FORWARD = { fromInput: 4, fromState: 4, c: 1, gates: 4, next: 1, squashed: 1, h: 1 };
-const BACKWARD = { dH: 1, dNext: 1, gates: 4, c: 1, squashed: 1, dA: 4, dC: 1 };
+const FORWARD = {
+  a: states(4),
+  U: kernelOf(4),
+  h: states(1),
+  c: states(1),
+  gates: states(4),
+  nextH: states(1),
+  nextC: states(1),
+  squashed: states(1),
+};
+const BACKWARD = {
+  dNextH: states(1),
+  dNextC: states(1),
+  U: kernelOf(4),
+  c: states(1),
+  gates: states(4),
+  squashed: states(1),
+  dZ: states(4),
+  dH: states(1),
+  dC: states(1),
+};
 
 describe.each(PRECISIONS)('a step of the LSTM, %s', (precision) => {
   it('is the plain step', () => {
@@ -27,16 +46,16 @@ describe.each(PRECISIONS)('a step of the LSTM, %s', (precision) => {
 
   it('saturates without overflow', () => {
     const { fast } = runStep('lstm_step', lstmStep, precision, FORWARD, [1, 2], (operand, size) =>
-      new Float64Array(size).map((_, i) => (operand === 'c' ? 2 : i % 2 === 0 ? 1e4 : -1e4)),
+      new Float64Array(size).map((_, i) => ({ a: i % 2 === 0 ? 1e4 : -1e4, c: 2 })[operand] ?? 0),
     );
     expect(Array.from(fast.blocks.gates!)).toEqual([1, 0, 1, 0, 1, -1, 1, 0]);
-    expect(Array.from(fast.blocks.next!)).toEqual([3, 0]);
+    expect(Array.from(fast.blocks.nextC!)).toEqual([3, 0]);
   });
 
   it('passes NaN on', () => {
     const { fast } = runStep('lstm_step', lstmStep, precision, FORWARD, [1, 1], (operand, size) =>
       new Float64Array(size).fill(operand === 'c' ? Number.NaN : 0),
     );
-    expect(fast.blocks.h![0]).toBeNaN();
+    expect(fast.blocks.nextH![0]).toBeNaN();
   });
 });
