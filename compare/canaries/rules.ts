@@ -115,11 +115,27 @@ function decided(margin: readonly number[], taken: readonly number[], inclusive 
   return gravest(judgeDecisions('scratch', decisions(taken, 1), truth).map(({ verdict }) => verdict));
 }
 
+/** Of two candidates each the first was chosen, `margin` larger than the other, where the truth chooses by its own numbers. */
+function chosen(margin: readonly number[]): Verdict {
+  const first = new Int32Array(margin.length);
+  const own = {
+    chosen: Int32Array.from(margin, (value) => (value < 0 ? 1 : 0)),
+    margin: tensor([margin.length], margin, 'float64'),
+    among: tensor([2], [1, -1], 'float64'),
+  };
+  const truth: Decisions = new Map([['canary', { decided: first, own }]]);
+  const taken: Decisions = new Map([['canary', { decided: first }]]);
+  return gravest(judgeDecisions('scratch', taken, truth).map(({ verdict }) => verdict));
+}
+
 const DECISIONS: readonly Canary[] = [
   ['no flip', AGREE, () => decided([1, -1, 2, -2], [1, 0, 1, 0])],
   ['a flip within rounding of zero', AGREE, () => decided([1, 1e-6, -2, 3], [1, 0, 0, 1])],
   ['a flip far from zero', WRONG, () => decided([1, -1, 0.01, 2], [1, 0, 0, 1])],
   ['flips of too many', WRONG, () => decided([1, 1e-6, 1e-6, 1e-6, 1e-6], [1, 0, 0, 0, 0])],
+  ['the own winners', AGREE, () => chosen([1, 2])],
+  ['a winner within rounding of another', AGREE, () => chosen([1, -1e-6])],
+  ['a winner that is not the largest', WRONG, () => chosen([1, -0.01])],
   ['another rule at exactly zero', WRONG, () => decided([1, -1, 0, 2], [1, 0, 1, 1], [false, true])],
 ].map(([name, right, said]) => ({ place: 'harness/decisions', name, right, said }) as Canary);
 

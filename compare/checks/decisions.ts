@@ -1,13 +1,14 @@
-/** Are the decisions that a side took (ReLU signs, clips) ones that rounding may have changed, or is something wrong? */
+/** Are the decisions that a side took (ReLU signs, winners of a pooling) ones that rounding may have changed, or is something wrong? */
 import { decideByMargin } from '../../scratch/core/context.ts';
 import type { SideName, TensorComparison } from '../results/schema.ts';
 import { FLIP_MARGIN, FLIP_SHARE, FLIPS_ALLOWED } from '../tolerances.ts';
-import type { Decisions } from '../trainers/trainer.ts';
+import type { Decision, Decisions } from '../trainers/trainer.ts';
 import { rms } from './norms.ts';
 
 /**
  * Compares the decisions of a side with what the truth, which repeated them, would have decided at the same places.
- * A flip is legitimate when |margin| <= FLIP_MARGIN RMS(margin) and there are few; otherwise the side is wrong.
+ * A flip is legitimate when |margin| <= FLIP_MARGIN RMS of what was decided about, and there are few; otherwise the side is
+ * wrong.
  */
 export function judgeDecisions(
   side: SideName,
@@ -16,25 +17,24 @@ export function judgeDecisions(
   step?: number,
 ): TensorComparison[] {
   const comparisons: TensorComparison[] = [];
-  for (const [path, { decided, margin, inclusive }] of truth) {
-    const own = decideByMargin(margin, inclusive).data;
-    const size = rms(margin.data);
+  for (const [path, decision] of truth) {
+    const { rule, own, margin, size } = evidenceOf(path, decision);
     const other = taken.get(path);
     const repeated = other?.decided ?? new Uint8Array(0);
     // Another rule at exactly zero is another function, even where no element happens to be zero.
-    const comparable = other?.inclusive === inclusive && decided.length === repeated.length;
+    const comparable = other !== undefined && ruleOf(other) === rule && own.length === repeated.length;
     let flips = comparable ? 0 : Number.POSITIVE_INFINITY;
     let furthest = 0;
     for (let i = 0; i < repeated.length; i++) {
       if (repeated[i] === own[i]) continue;
       flips += 1;
-      if (margin.data[i] !== 0) furthest = Math.max(furthest, Math.abs(margin.data[i]!) / size);
+      if (margin[i] !== 0) furthest = Math.max(furthest, Math.abs(margin[i]!) / size);
     }
     if (flips === 0) continue;
-    const allowed = Math.max(FLIPS_ALLOWED, FLIP_SHARE * decided.length);
+    const allowed = Math.max(FLIPS_ALLOWED, FLIP_SHARE * own.length);
     const legitimate = flips <= allowed && furthest <= FLIP_MARGIN;
     comparisons.push({
-      tensor: `${path} (${flips} of ${decided.length} decisions differ)`,
+      tensor: `${path} (${flips} of ${own.length} decisions differ)`,
       side,
       ...(step === undefined ? {} : { step }),
       error: furthest,
@@ -43,4 +43,20 @@ export function judgeDecisions(
     });
   }
   return comparisons;
+}
+
+const ruleOf = (decision: Decision): string =>
+  'margin' in decision ? `sign, ${decision.inclusive ? 'zero included' : 'without zero'}` : 'largest';
+
+/** What the truth would have decided, by which margins, and the size of what they are margins of. */
+function evidenceOf(path: string, decision: Decision) {
+  const rule = ruleOf(decision);
+  if ('margin' in decision) {
+    const { margin, inclusive } = decision;
+    return { rule, own: decideByMargin(margin, inclusive).data, margin: margin.data, size: rms(margin.data) };
+  }
+  if (decision.own === undefined)
+    throw new Error(`${path}: the truth does not tell what it would have chosen`);
+  const { chosen, margin, among } = decision.own;
+  return { rule, own: chosen, margin: margin.data, size: rms(among.data) };
 }

@@ -78,7 +78,7 @@ function procedureContext(
       if (recorded.has(name)) throw new Error(`decision ${name} was taken twice; give each its own name`);
       const repeated = replay?.get(name)?.decided;
       const mask =
-        repeated === undefined ? decideByMargin(margin, inclusive) : new Mask(margin.shape, repeated);
+        repeated instanceof Uint8Array ? new Mask(margin.shape, repeated) : decideByMargin(margin, inclusive);
       recorded.set(name, { decided: mask.data.slice(), margin: detach(margin), inclusive });
       return mask;
     },

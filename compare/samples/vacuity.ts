@@ -5,7 +5,7 @@ import { norm } from '../checks/norms.ts';
 import { partResults } from '../checks/parts.ts';
 import type { CheckResult, TensorComparison } from '../results/schema.ts';
 import { CANCELLED, FLOOR_FACTOR, LARGEST_USEFUL_TOLERANCE, LEAST_TOLERANCE } from '../tolerances.ts';
-import type { PartObservation } from '../trainers/trainer.ts';
+import type { Decision, PartObservation } from '../trainers/trainer.ts';
 import type { LayerCase } from './sample.ts';
 
 export interface VacuityEvidence {
@@ -60,15 +60,23 @@ function isConstant({ data }: Tensor): boolean {
   return data.length > 1 && data.every((value) => value === data[0]);
 }
 
-/** Each decision must fall both ways, and where it has a kink, some element must lie exactly on it. */
+/**
+ * Each decision must fall both ways, and where it has a kink, some element must lie exactly on it: a choice must be a choice,
+ * and some must be ties.
+ */
 function decisionProblems({ decisions }: PartObservation): string[] {
-  return [...decisions].flatMap(([path, { decided, margin }]) => {
-    const on = decided.reduce((sum, value) => sum + value, 0);
+  return [...decisions].flatMap(([path, decision]) => {
+    const { margin } = 'margin' in decision ? decision : decision.own!;
     const problems = [];
-    if (on === 0 || on === decided.length) problems.push(`${path} decides all elements alike`);
+    if (isAlike(decision)) problems.push(`${path} decides all elements alike`);
     if (!margin.data.includes(0)) problems.push(`${path} has no element exactly at its threshold`);
     return problems;
   });
+}
+
+function isAlike(decision: Decision): boolean {
+  if (!('margin' in decision)) return decision.own!.margin.data.every((margin) => !Number.isFinite(margin));
+  return decision.decided.every((value) => value === decision.decided[0]);
 }
 
 function maskProblems(input: Tensor, output: Tensor): string[] {

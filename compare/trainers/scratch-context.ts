@@ -1,7 +1,7 @@
-import { type Context, decideByMargin } from '../../scratch/core/context.ts';
+import { type Choice, type Context, decideByMargin } from '../../scratch/core/context.ts';
 import { type Shape, sizeOf } from '../../scratch/core/shape.ts';
 import { stream } from '../../scratch/core/streams.ts';
-import { detach, Mask, type Tensor } from '../../scratch/core/tensor.ts';
+import { detach, Indices, Mask, type Tensor } from '../../scratch/core/tensor.ts';
 import type { Decision, Decisions, Flow } from './trainer.ts';
 
 export interface Recording {
@@ -50,14 +50,27 @@ class ScratchContext implements Context {
   decide(name: string, margin: Tensor, inclusive = false): Mask {
     const { replay, recording } = this.#options;
     const path = this.#at(name);
-    const repeated = replay?.get(path)?.decided;
-    if (repeated !== undefined && repeated.length !== margin.size) {
-      throw new Error(`${path}: ${repeated.length} decisions to repeat for ${margin.size} elements`);
-    }
+    const repeated = repeatable(path, replay, Uint8Array, margin.size);
     const mask =
       repeated === undefined ? decideByMargin(margin, inclusive) : new Mask(margin.shape, repeated);
     recording?.decisions.set(path, { decided: mask.data.slice(), margin: detach(margin), inclusive });
     return mask;
+  }
+
+  choose(name: string, { shape, own, margins, among }: Choice): Indices {
+    const { replay, recording } = this.#options;
+    const path = this.#at(name);
+    const repeated = repeatable(path, replay, Int32Array, sizeOf(shape));
+    const chosen = repeated === undefined ? own() : new Indices(shape, repeated);
+    recording?.decisions.set(path, {
+      decided: chosen.data.slice(),
+      own: {
+        chosen: (repeated === undefined ? chosen : own()).data.slice(),
+        margin: detach(margins(chosen)),
+        among: detach(among),
+      },
+    });
+    return chosen;
   }
 
   record(part: keyof Flow, value: Tensor): void {
@@ -69,4 +82,19 @@ class ScratchContext implements Context {
   #at(name: string): string {
     return this.#path === '' ? name : `${this.#path}/${name}`;
   }
+}
+
+/** The decisions that are to be repeated, if any. @throws Error when they are of another kind, or of another number */
+function repeatable<Decided extends Uint8Array | Int32Array>(
+  path: string,
+  replay: Decisions | undefined,
+  kind: new (size: number) => Decided,
+  size: number,
+): Decided | undefined {
+  const decided = replay?.get(path)?.decided;
+  if (decided === undefined) return undefined;
+  if (!(decided instanceof kind))
+    throw new Error(`${path}: a choice cannot repeat signs, nor signs a choice`);
+  if (decided.length === size) return decided;
+  throw new Error(`${path}: ${decided.length} decisions to repeat for ${size} elements`);
 }

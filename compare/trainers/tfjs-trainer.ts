@@ -159,6 +159,10 @@ function contextFor(seed: number, { step, training = true }: EvaluateOptions, st
           inclusive,
         });
       },
+      chosen(name, candidates) {
+        const decided = scoped(() => Int32Array.from(candidates().dataSync()));
+        recording.decisions.set(at(name), { decided });
+      },
       record(part, value) {
         recording.flows.set(path, { ...recording.flows.get(path), [part]: download(value) });
       },
@@ -181,6 +185,7 @@ function trainingContext(
     scope: (name) => trainingContext(seed, step, commits, at(name)),
     uniform: (name, shape) => uniformDraws(seed, at(name), step, shape),
     decided: () => {},
+    chosen: () => {},
     record: () => {},
     update: (state, value) => commits.push([state, tf.keep(value)]),
   };

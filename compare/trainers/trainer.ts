@@ -2,11 +2,28 @@ import type { Precision } from '../../scratch/core/precision.ts';
 import type { NamedTensors, Tensor } from '../../scratch/core/tensor.ts';
 import type { SideName } from '../results/schema.ts';
 
-/** How a discontinuous operation decided, element by element, with the margins it decided by. */
-export interface Decision {
+/** How a discontinuous operation decided, element by element. */
+export type Decision = SignDecision | ChoiceDecision;
+
+/** 1 where the margin is above 0 (or at least 0). */
+export interface SignDecision {
   readonly decided: Uint8Array;
   readonly margin: Tensor;
   readonly inclusive: boolean;
+}
+
+/** Which of several candidates, such as the winners of max pooling. */
+export interface ChoiceDecision {
+  readonly decided: Int32Array;
+  /** What the run would have chosen where it does not repeat another's choices; the framework's side does not tell. */
+  readonly own?: OwnChoice;
+}
+
+interface OwnChoice {
+  readonly chosen: Int32Array;
+  /** Of the candidates in `decided`, as scratch's Choice has it. */
+  readonly margin: Tensor;
+  readonly among: Tensor;
 }
 export type Decisions = ReadonlyMap<string, Decision>;
 

@@ -1,5 +1,5 @@
 import type { Shape } from './shape.ts';
-import { freshMask, type Mask, type Tensor } from './tensor.ts';
+import { freshMask, type Indices, type Mask, type Tensor } from './tensor.ts';
 
 /**
  * What a forward pass may ask of its surroundings. Everything that could differ between two runs (random draws,
@@ -19,8 +19,20 @@ export interface Context {
    * returns the decisions of another run, so that two runs that differ by rounding can still be compared.
    */
   decide(name: string, margin: Tensor, inclusive?: boolean): Mask;
+  /** A discontinuous choice among candidates for each element, such as the winners of max pooling; replayed like `decide`. */
+  choose(name: string, choice: Choice): Indices;
   /** Called by `tap` with what passed through a named part of the model. */
   record(part: 'input' | 'output' | 'dOutput' | 'dInput', value: Tensor): void;
+}
+
+export interface Choice {
+  readonly shape: Shape;
+  /** What the largest candidates are. */
+  own(): Indices;
+  /** How much larger the chosen candidates are than the best of the others: below 0 where another one is the largest. */
+  margins(chosen: Indices): Tensor;
+  /** What the candidates are elements of: a margin counts as small in comparison with them. */
+  readonly among: Tensor;
 }
 
 /** Decides by the margin itself. */

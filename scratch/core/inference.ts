@@ -8,5 +8,6 @@ export const INFERENCE: Context = {
     throw new Error(`${name}: random draws were asked for at inference`);
   },
   decide: (_name, margin, inclusive) => decideByMargin(margin, inclusive),
+  choose: (_name, choice) => choice.own(),
   record: () => {},
 };

@@ -8,6 +8,8 @@ export interface TfjsContext {
   uniform(name: string, shape: readonly number[]): Float64Array;
   /** Reports how a discontinuous operation decided: margin > 0 (or >= 0 where `inclusive`). */
   decided(name: string, margin: () => tf.Tensor, inclusive?: boolean): void;
+  /** Reports which candidates an operation chose, as scratch numbers them: int32. */
+  chosen(name: string, candidates: () => tf.Tensor): void;
   record(part: 'input' | 'output', value: tf.Tensor): void;
   /** Reports the new value of untrained state, committed once a step. */
   update(state: tf.Variable, value: tf.Tensor): void;

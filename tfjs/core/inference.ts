@@ -8,6 +8,7 @@ export const INFERENCE: TfjsContext = {
     throw new Error(`${name}: random draws were asked for at inference`);
   },
   decided: () => {},
+  chosen: () => {},
   record: () => {},
   update: () => {},
 };

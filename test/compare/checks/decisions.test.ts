@@ -54,3 +54,41 @@ describe('judgeDecisions', () => {
     expect(judgeDecisions('scratch', short, truth)[0]!.verdict).toBe('scratch is wrong');
   });
 });
+
+describe('judgeDecisions of choices among candidates', () => {
+  /** What the truth knows of `taken`: the margins of those candidates, and its own choice where one is below 0. */
+  function choices(margins: readonly number[], taken: readonly number[], own: readonly number[]): Decisions {
+    const known = {
+      chosen: Int32Array.from(own),
+      margin: tensor([margins.length], margins, 'float64'),
+      among: tensor([4], [1, -1, 1, -1], 'float64'),
+    };
+    return new Map([['pool/winners', { decided: Int32Array.from(taken), own: known }]]);
+  }
+
+  it('has nothing to say where the truth would have chosen the same', () => {
+    const truth = choices([0.5, 0, 2], [7, 3, 8], [7, 3, 8]);
+    expect(judgeDecisions('tfjs', truth, truth)).toEqual([]);
+  });
+
+  it('measures margins by the size of what is chosen from', () => {
+    const near = choices([0.5, -5e-5, 2], [7, 3, 8], [7, 4, 8]);
+    expect(judgeDecisions('tfjs', near, near)[0]).toMatchObject({ verdict: 'agree', error: 5e-5 });
+    const far = choices([0.5, -2e-4, 2], [7, 3, 8], [7, 4, 8]);
+    expect(judgeDecisions('tfjs', far, far)[0]).toMatchObject({ verdict: 'framework is wrong' });
+  });
+
+  it('lets either of two equal candidates be chosen, but not everywhere', () => {
+    const one = choices([0, 1, 1, 1], [1, 5, 6, 7], [0, 5, 6, 7]);
+    expect(judgeDecisions('scratch', one, one)[0]!.verdict).toBe('agree');
+    const all = choices([0, 0, 0, 0], [1, 5, 6, 7], [0, 4, 5, 6]);
+    expect(judgeDecisions('scratch', all, all)[0]!.verdict).toBe('scratch is wrong');
+  });
+
+  it('does not compare a choice with signs', () => {
+    const truth = choices([1, 1], [0, 1], [0, 1]);
+    const signs: Decisions = new Map([['pool/winners', decided([1, 1], [0, 1]).get('relu/positive')!]]);
+    expect(judgeDecisions('scratch', signs, truth)[0]!.verdict).toBe('scratch is wrong');
+    expect(judgeDecisions('scratch', truth, signs)[0]!.verdict).toBe('scratch is wrong');
+  });
+});
