@@ -20,7 +20,7 @@ import { gruResetFirstStep, gruResetFirstStepBackward } from '../core/gru-reset-
 import { type Layer, pullback, UNWANTED } from '../core/layer.ts';
 import { matmul } from '../core/matmul.ts';
 import type { ParameterSource } from '../core/parameter-source.ts';
-import { addRow, sumRows } from '../core/rows.ts';
+import { sumRows } from '../core/rows.ts';
 import { batchMajor, blockOfRows, stackRows, timeMajor } from '../core/sequence.ts';
 import { requireShape } from '../core/shape.ts';
 import { reshape, type Tensor, zeros } from '../core/tensor.ts';
@@ -51,7 +51,7 @@ export function gru(
       const form = (resetAfter ? resetAfterProduct : resetBeforeProduct)(recurrentKernel.value, bias.value);
       const rows = timeMajor(x);
       // What needs no state: one product for all time steps.
-      const a = addRow(matmul(rows, kernel.value), form.inputBias);
+      const a = matmul(rows, kernel.value, { bias: form.inputBias });
       const nothing = zeros([batch, units], x.precision);
       const steps: Step[] = [];
       let h = nothing;

@@ -14,7 +14,7 @@ import { type Layer, pullback, UNWANTED } from '../core/layer.ts';
 import { type LstmState, type LstmStep, lstmStep, lstmStepBackward } from '../core/lstm.ts';
 import { matmul } from '../core/matmul.ts';
 import type { ParameterSource } from '../core/parameter-source.ts';
-import { addRow, sumRows } from '../core/rows.ts';
+import { sumRows } from '../core/rows.ts';
 import { batchMajor, blockOfRows, stackRows, timeMajor } from '../core/sequence.ts';
 import { requireShape } from '../core/shape.ts';
 import { type Tensor, zeros } from '../core/tensor.ts';
@@ -42,7 +42,7 @@ export function lstm(
       const [batch, time] = x.shape as [number, number, number];
       const rows = timeMajor(x);
       // What needs no state: one product for all time steps.
-      const a = addRow(matmul(rows, kernel.value), bias.value);
+      const a = matmul(rows, kernel.value, { bias: bias.value });
       const nothing = zeros([batch, units], x.precision);
       const steps: LstmStep[] = [];
       let state: LstmState = { h: nothing, c: nothing };
