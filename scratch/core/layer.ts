@@ -53,15 +53,16 @@ export function pullback<DIn, Out>(
   parameters: readonly Parameter[],
   carry: (dOutput: Out, gradients: Gradients, want: Want) => DIn,
 ): Pullback<DIn, Out> {
-  const versions = parameters.map((parameter) => parameter.version);
+  const versions = parameters.map(({ version }) => version);
   return (dOutput, gradients, want = WANT_ALL) => {
-    parameters.forEach((parameter, i) => {
-      if (parameter.version !== versions[i]) {
+    for (let i = 0; i < parameters.length; i++) {
+      const { name, version } = parameters[i]!;
+      if (version !== versions[i]) {
         throw new Error(
-          `${where}: ${parameter.name} was updated after the forward pass; run forward again before this backward`,
+          `${where}: ${name} was updated after the forward pass; run forward again before this backward`,
         );
       }
-    });
+    }
     return carry(dOutput, gradients, want);
   };
 }

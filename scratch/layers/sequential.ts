@@ -1,5 +1,6 @@
 /** One layer after another; the gradient flows back through them in reverse. */
-import { type Layer, type StateUpdate, WANT_ALL } from '../core/layer.ts';
+import { type Layer, type Pullback, type StateUpdate, WANT_ALL } from '../core/layer.ts';
+import type { Tensor } from '../core/tensor.ts';
 
 /** Only the first layer is told when the gradient of the input is not wanted: the others must pass theirs on. */
 export function sequential(layers: readonly Layer[]): Layer {
@@ -10,12 +11,13 @@ export function sequential(layers: readonly Layer[]): Layer {
     forward(input, context) {
       let output = input;
       const updates: StateUpdate[] = [];
-      const pullbacks = layers.map((layer) => {
+      const pullbacks: Pullback<Tensor, Tensor>[] = [];
+      for (const layer of layers) {
         const forward = layer.forward(output, context);
         output = forward.output;
-        updates.push(...(forward.updates ?? []));
-        return forward.backward;
-      });
+        pullbacks.push(forward.backward);
+        if (forward.updates) updates.push(...forward.updates);
+      }
       return {
         output,
         updates,

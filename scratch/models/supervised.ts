@@ -17,6 +17,7 @@ export interface SupervisedOptions {
 }
 
 export function supervised({ model, loss, link, monitors = {} }: SupervisedOptions): Objective {
+  const reported = Object.entries(monitors);
   return {
     parameters: model.parameters,
     state: model.state ?? [],
@@ -34,13 +35,14 @@ export function supervised({ model, loss, link, monitors = {} }: SupervisedOptio
       lossContext.record('input', prediction.output);
       lossContext.record('output', error.output);
       const output = link ? link.forward(prediction.output, context.scope('link')).output : prediction.output;
-      const reported = Object.entries(monitors).map(([name, monitor]) => {
+      const values: Record<string, number> = {};
+      for (const [name, monitor] of reported) {
         const value = monitor.forward({ prediction: output, target: y }, context.scope(name)).output;
-        return [name, value.data[0]!] as const;
-      });
+        values[name] = value.data[0]!;
+      }
       return {
         loss: error.output.data[0]!,
-        monitors: Object.fromEntries(reported),
+        monitors: values,
         outputs: { output },
         updates: prediction.updates ?? [],
         backward(gradients, scale) {
