@@ -1,7 +1,8 @@
 /** `lockstep mutants`: plants bugs into copies of the hand-written code and shows which check catches which. */
 import os from 'node:os';
 import { type Command, Option } from 'commander';
-import type { Kernels } from '../mutants/kernels.ts';
+import { KERNELS_VARIABLE } from '../../scratch/kernels/variable.ts';
+import type { Kernels } from '../kernels.ts';
 import { wholeNumber } from '../runner/numbers.ts';
 import { checkOutputFile } from '../runner/run-options.ts';
 
@@ -10,7 +11,7 @@ interface MutantsOptions {
   readonly add?: readonly string[];
   readonly jobs?: string;
   readonly json?: string;
-  readonly kernels?: Kernels;
+  readonly kernels: Kernels;
 }
 
 export function addMutantsCommand(program: Command, exit: (code: number) => void): void {
@@ -26,10 +27,10 @@ export function addMutantsCommand(program: Command, exit: (code: number) => void
       ).choices(['auto', 'gpu', 'node', 'wasm', 'cpu']),
     )
     .addOption(
-      new Option(
-        '--kernels <version>',
-        'the version that runs (default: wasm; a bug in a kernel always runs on its own)',
-      ).choices(['wasm', 'plain']),
+      new Option('--kernels <version>', 'the version that runs (a bug in a kernel always runs on its own)')
+        .choices(['wasm', 'plain'])
+        .env(KERNELS_VARIABLE)
+        .default('wasm'),
     )
     .option('--jobs <n>', 'how many at once (default: one a core)')
     .option('--json <file>', 'write the matrix as JSON; - for standard output')
@@ -39,7 +40,7 @@ export function addMutantsCommand(program: Command, exit: (code: number) => void
       exit(
         await mutantsCommand({
           jobs: jobs === undefined ? os.availableParallelism() : wholeNumber('--jobs', jobs, 1, 1024),
-          ...(kernels === undefined ? {} : { kernels }),
+          kernels,
           ...(backend === undefined ? {} : { backend }),
           ...(add === undefined ? {} : { add: [...add] }),
           ...(json === undefined ? {} : { json }),

@@ -1,5 +1,7 @@
 /** `lockstep run`: the options and their help; runner/run.ts does the work. */
 import { type Command, Option } from 'commander';
+import { KERNELS_VARIABLE } from '../../scratch/kernels/variable.ts';
+import { useKernels } from '../kernels.ts';
 import { PROFILES } from '../runner/profiles.ts';
 import { run } from '../runner/run.ts';
 import { type RawRunOptions, runOptions } from '../runner/run-options.ts';
@@ -37,6 +39,12 @@ export function addRunCommand(program: Command, services: Services, exit: (code:
         .choices(['float32', 'float64'])
         .default('float32'),
     )
+    .addOption(
+      new Option('--kernels <version>', 'what the hand-written side computes with')
+        .choices(['wasm', 'plain'])
+        .env(KERNELS_VARIABLE)
+        .default('wasm'),
+    )
     .option('--jobs <n>', 'how many experiments run at once (default: one a core, one on a GPU)')
     .option('--shard <i/n>', 'run the i-th of n parts; `lockstep merge` joins them')
     .option('--out <folder>', 'where the report and the journal go (default: reports/out in the repository)')
@@ -53,6 +61,7 @@ export function addRunCommand(program: Command, services: Services, exit: (code:
     .addHelpText('after', EXAMPLES)
     .action(async (words: string[], raw: RawRunOptions) => {
       const options = runOptions(words, raw);
+      useKernels(options.kernels);
       if (!options.dryRun) return exit(await run(options, services));
       const { dryRun } = await import('../runner/dry-run.ts');
       return exit(await dryRun(options, services));

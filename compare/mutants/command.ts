@@ -4,12 +4,12 @@
  */
 import { writeFileSync } from 'node:fs';
 import picomatch from 'picomatch';
+import type { Kernels } from '../kernels.ts';
 import { EXIT, IncompleteError, messageOf, UsageError } from '../runner/errors.ts';
 import { onInterrupt } from '../runner/signals.ts';
 import { colorsFor, duration, plural, printable } from '../runner/terminal-text.ts';
 import { type Bug, ownBugs, readBugs, requireDistinct } from './bug.ts';
 import type { Examination } from './examination.ts';
-import type { Kernels } from './kernels.ts';
 import { headerLine, LEGEND, matrixLine, verdictWord } from './matrix.ts';
 import { requireApplies } from './plant.ts';
 import { type MutantResult, type MutantsRun, startMutants } from './run-mutants.ts';
@@ -24,8 +24,8 @@ export interface MutantsOptions {
   readonly only?: readonly string[];
   /** Left out: bugs are examined on `cpu`, which is everywhere and starts at once, correct runs on the best there is. */
   readonly backend?: string;
-  /** Left out: the compiled kernels. A bug in a kernel runs on the version that it is in. */
-  readonly kernels?: Kernels;
+  /** A bug in a kernel runs on the version that it is in, whatever this says. */
+  readonly kernels: Kernels;
   /** How many seeds correct code is run with. */
   readonly correctRuns?: number;
 }
@@ -42,7 +42,7 @@ export async function mutantsCommand(options: MutantsOptions): Promise<number> {
   const say = (line: string): void => void out.write(`${line}\n`);
   const colors = colorsFor(out);
   const width = Math.max(...bugs.map(({ id }) => id.length));
-  const run = startMutants(Math.max(1, options.jobs), options.kernels ?? 'wasm');
+  const run = startMutants(Math.max(1, options.jobs), options.kernels);
   const interrupt = onInterrupt();
   interrupt.onStop(run.stop);
   try {

@@ -1,8 +1,8 @@
 /** Runs the examining child on a copy of the sources and waits for what it finds. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
+import type { Kernels } from '../kernels.ts';
 import { EnvironmentError } from '../runner/errors.ts';
-import type { Kernels } from './kernels.ts';
 import type { ExamineMessage, ExamineRequest, Red } from './protocol.ts';
 
 export interface Examination {

@@ -1,9 +1,10 @@
 /** Examines planted bugs, several at a time, each place of work with its own copy of the sources. */
 import type { ChildProcess } from 'node:child_process';
+import type { Kernels } from '../kernels.ts';
 import type { Bug } from './bug.ts';
 import { type Conclusion, conclude } from './conclude.ts';
 import { type Examination, examineCopy } from './examination.ts';
-import { type Kernels, kernelsOf } from './kernels.ts';
+import { kernelsOf } from './kernels.ts';
 import { makeCopy } from './plant.ts';
 import type { ExamineRequest } from './protocol.ts';
 

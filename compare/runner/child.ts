@@ -4,6 +4,8 @@
  */
 import { pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
+import { kernelsInUse } from '../../scratch/kernels/kernel.ts';
+import { KERNELS_VARIABLE } from '../../scratch/kernels/variable.ts';
 import type { openBackend as OpenBackend } from '../../tfjs/backend.ts';
 import type { Experiment, isExperiment as IsExperiment } from '../experiment.ts';
 import type { runExperiment as RunExperiment } from '../run/run-experiment.ts';
@@ -129,13 +131,13 @@ const infoOf = (backend: Backend): BackendInfo => ({
   name: backend.name,
   reason: backend.reason,
   version: backend.version,
-  settings: backend.settings,
+  settings: { ...backend.settings, [KERNELS_VARIABLE]: kernelsInUse },
   ...(backend.tensorflowVersion === undefined ? {} : { tensorflowVersion: backend.tensorflowVersion }),
   ...(backend.device === undefined ? {} : { device: backend.device }),
 });
 
 const OUT_OF_MEMORY =
-  /Array buffer allocation failed|Invalid typed array length|bad_alloc|out of memory|\bOOM\b/i;
+  /Array buffer allocation failed|Invalid typed array length|bad_alloc|out of memory|shared memory is full|\bOOM\b/i;
 
 function failure(error: unknown): ChildMessage {
   const message = messageOf(error);

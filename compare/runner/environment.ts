@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import { join } from 'node:path';
+import { KERNELS_VARIABLE } from '../../scratch/kernels/variable.ts';
 import type { Environment } from '../results/schema.ts';
 import { repositoryRoot } from './modules.ts';
 import type { BackendInfo } from './protocol.ts';
@@ -62,6 +63,14 @@ function commitOf(): string | undefined {
   }
 }
 
-/** The backend's identity in the journal: another version may give other numbers. */
+/** The identity of the backend and of the hand-written side's kernels in the journal: others may give other numbers. */
 export const backendIdentity = (backend: BackendInfo): string =>
-  [backend.name, backend.version, backend.tensorflowVersion, backend.device].filter(Boolean).join(' ');
+  [
+    backend.name,
+    backend.version,
+    backend.tensorflowVersion,
+    backend.device,
+    backend.settings[KERNELS_VARIABLE],
+  ]
+    .filter(Boolean)
+    .join(' ');

@@ -50,7 +50,8 @@ export async function claimOutFolder(path: string): Promise<OutFolder> {
 
 const resultsFolder = (out: string): string => join(out, 'results');
 const taskFile = (out: string, key: string): string => join(resultsFolder(out), `${key}${TASK}`);
-const runFile = (out: string): string => join(out, 'run.json');
+/** What was planned, written when a run begins. */
+export const runFile = (out: string): string => join(out, 'run.json');
 /** The finished results of a whole run, made from the journal. */
 export const resultsFile = (out: string): string => join(out, 'results.json');
 export const logFile = (out: string, key: string): string => join(out, 'logs', `${key}${LOG}`);

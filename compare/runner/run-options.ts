@@ -2,6 +2,7 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import os from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import type { Kernels } from '../kernels.ts';
 import type { Precision, Profile } from '../results/schema.ts';
 import { memoryOfMachine } from './environment.ts';
 import { messageOf, UsageError } from './errors.ts';
@@ -14,6 +15,7 @@ export interface RawRunOptions {
   readonly profile: Profile;
   readonly backend: string;
   readonly precision: Precision;
+  readonly kernels: Kernels;
   readonly seed?: string;
   readonly seeds?: string;
   readonly steps?: string;
@@ -34,6 +36,7 @@ export interface RunOptions {
   readonly profile: Profile;
   readonly backend: string;
   readonly precision: Precision;
+  readonly kernels: Kernels;
   readonly seeds: readonly number[];
   readonly steps?: number;
   /** Left out: as many as there are cores, one on a GPU, which several processes would share badly. */
@@ -73,6 +76,7 @@ export function runOptions(words: readonly string[], raw: RawRunOptions): RunOpt
     profile: raw.profile,
     backend: raw.backend,
     precision: raw.precision,
+    kernels: raw.kernels,
     seeds: chooseSeeds(raw.seed, raw.seeds, profile.seeds),
     ...(raw.steps === undefined ? {} : { steps: wholeNumber('--steps', raw.steps, 1, 100_000_000) }),
     ...(raw.jobs === undefined ? {} : { jobs: wholeNumber('--jobs', raw.jobs, 1, 1024) }),
@@ -128,6 +132,7 @@ export function repeatingCommand(options: RunOptions): string {
   words.push('--backend', options.backend, '--precision', options.precision);
   if (!consecutive) words.push('--seeds', seeds.length > 0 ? seeds.join(',') : '');
   else words.push('--seed', String(seeds[0]), ...(seeds.length > 1 ? ['--seeds', String(seeds.length)] : []));
+  if (options.kernels !== 'wasm') words.push('--kernels', options.kernels);
   if (options.steps !== undefined) words.push('--steps', String(options.steps));
   return words
     .map((word) => (/^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`))

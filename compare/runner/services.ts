@@ -8,6 +8,8 @@ export interface Services {
   readonly root: string;
   /** Returns the path of the first page. */
   writeReport(results: Results, outDir: string): Promise<string>;
+  /** Draws the page of the figures of a bench in the folder; returns its path. */
+  writeBench(outDir: string): Promise<string>;
 }
 
 export const services: Services = {
@@ -17,5 +19,9 @@ export const services: Services = {
     const { writeReport } = await import('../../reports/write-report.ts');
     const { index } = await writeReport(results, { outDir, repositoryRoot });
     return index;
+  },
+  async writeBench(outDir) {
+    const { writeBench } = await import('../../reports/write-bench.ts');
+    return writeBench({ outDir, repositoryRoot });
   },
 };

@@ -3,6 +3,7 @@
  * grows: growing would detach every view that a tensor holds. Reserving takes no memory until it is written to.
  */
 import { readFileSync } from 'node:fs';
+import { KERNELS_VARIABLE } from './variable.ts';
 
 /** 64 KiB each; 65,536 of them are the 4 GiB that 32-bit addresses reach. */
 const PAGE_BYTES = 65536;
@@ -29,9 +30,9 @@ export type KernelFunction = (...numbers: number[]) => number;
 export const module: WebAssembly.Module | undefined = compile();
 
 function compile(): WebAssembly.Module | undefined {
-  const wanted = process.env.LOCKSTEP_KERNELS ?? 'wasm';
+  const wanted = process.env[KERNELS_VARIABLE] ?? 'wasm';
   if (wanted === 'plain') return undefined;
-  if (wanted !== 'wasm') throw new Error(`LOCKSTEP_KERNELS is "${wanted}", must be wasm or plain`);
+  if (wanted !== 'wasm') throw new Error(`${KERNELS_VARIABLE} is "${wanted}", must be wasm or plain`);
   let bytes: Buffer;
   try {
     bytes = readFileSync(new URL('./build/kernels.wasm', import.meta.url));

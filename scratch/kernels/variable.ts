@@ -1,0 +1,2 @@
+/** The environment variable that chooses between the compiled kernels (wasm) and the plain ones. */
+export const KERNELS_VARIABLE = 'LOCKSTEP_KERNELS';
