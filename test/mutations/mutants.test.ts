@@ -16,7 +16,7 @@ async function mutants(options: Parameters<typeof mutantsCommand>[0]) {
   vi.stubEnv('TMPDIR', copies);
   const printed: string[] = [];
   vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => printed.push(String(chunk)) > 0);
-  const code = await mutantsCommand({ backend: 'cpu', correctRuns: 2, ...options });
+  const code = await mutantsCommand({ backend: 'cpu', kernels: 'wasm', correctRuns: 2, ...options });
   vi.restoreAllMocks();
   const lines = printed.join('').trimEnd().split('\n');
   return { code, lines, last: lines.at(-1) };
