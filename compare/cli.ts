@@ -34,7 +34,7 @@ export async function main(args: readonly string[], services: Services = realSer
   addRunCommand(program, services, exit);
   addReportCommand(program, services, exit);
   addMergeCommand(program, services, exit);
-  addBenchCommand(program, exit);
+  addBenchCommand(program, services, exit);
   addMutantsCommand(program, exit);
   addDoctorCommand(program, exit);
   ignoreClosedPipe();

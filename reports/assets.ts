@@ -1,5 +1,7 @@
 /** The files that all pages share: styles, the client scripts and Plotly. */
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
 import { plotlyBundle } from './plotly-bundle.ts';
 
 const STYLES = ['tokens', 'page', 'components', 'checks', 'tables', 'charts', 'code'];
@@ -11,13 +13,13 @@ async function joined(folder: string, names: readonly string[], extension: strin
   return (await Promise.all(names.map(read))).join('\n');
 }
 
-export interface Assets {
+interface Assets {
   /** File name under assets/ and its text. */
   readonly files: ReadonlyMap<string, string>;
   readonly note?: string;
 }
 
-export async function sharedAssets(repositoryRoot: string): Promise<Assets> {
+async function sharedAssets(repositoryRoot: string): Promise<Assets> {
   const [plotly, style, script, theme] = await Promise.all([
     plotlyBundle(repositoryRoot),
     joined('style', STYLES, 'css'),
@@ -31,4 +33,12 @@ export async function sharedAssets(repositoryRoot: string): Promise<Assets> {
     ['theme.js', theme],
   ]);
   return plotly.note === undefined ? { files } : { files, note: plotly.note };
+}
+
+/** Writes them under `outDir`/assets. @returns a note for the reader, where there is one */
+export async function writeAssets(outDir: string, repositoryRoot: string): Promise<string | undefined> {
+  const { files, note } = await sharedAssets(repositoryRoot);
+  await mkdir(join(outDir, 'assets'), { recursive: true });
+  for (const [name, text] of files) await writeFileAtomic(join(outDir, 'assets', name), text);
+  return note;
 }

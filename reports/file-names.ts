@@ -1,8 +1,8 @@
 /** Page names from experiment ids. A user's id may be anything; a file name may not. */
 import { createHash } from 'node:crypto';
 
-/** Names that Windows gives to devices, and the report's own page. */
-const TAKEN = /^(index|con|prn|aux|nul|com\d|lpt\d)$/;
+/** Names that Windows gives to devices, and the report's own pages. */
+const TAKEN = /^(index|bench|con|prn|aux|nul|com\d|lpt\d)$/;
 
 function baseName(id: string): string {
   if (/^[a-z0-9][a-z0-9-]{0,79}$/.test(id) && !TAKEN.test(id)) return id;

@@ -1,14 +1,14 @@
-/** Turns results into the report: index.html, one page for each experiment id, and the files that they share. */
-import { mkdir } from 'node:fs/promises';
+/** Turns results into the report: index.html, one page for each experiment id, that of the bench, and the files that they share. */
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { Results } from '../compare/results/schema.ts';
-import { sharedAssets } from './assets.ts';
+import { writeAssets } from './assets.ts';
 import { groupExperiments } from './groups.ts';
 import { html } from './html.ts';
 import { experimentPage } from './pages/experiment.ts';
 import { shortCommit } from './pages/machines.ts';
 import { overviewPage } from './pages/overview.ts';
+import { findBench, writeBenchPage } from './write-bench.ts';
 
 export interface ReportOptions {
   /** Folder to write to; made if missing. Files of other names in it are left alone. */
@@ -18,7 +18,7 @@ export interface ReportOptions {
 }
 
 /**
- * Depends on nothing but the results and the source files they name. Every file is written under another name and
+ * Depends on nothing but the results, the source files they name, and the figures of a bench that were left in the folder. Every file is written under another name and
  * then renamed, and index.html comes last, so that no reader meets half a page or a dead link.
  *
  * @returns absolute or relative paths as `outDir` was given: the overview and the pages in the results' order.
@@ -29,21 +29,20 @@ export async function writeReport(
   options: ReportOptions,
 ): Promise<{ index: string; pages: string[] }> {
   const { outDir, repositoryRoot } = options;
-  const assets = await sharedAssets(repositoryRoot);
-  await mkdir(join(outDir, 'assets'), { recursive: true });
-  for (const [name, text] of assets.files) await writeFileAtomic(join(outDir, 'assets', name), text);
-
+  const note = await writeAssets(outDir, repositoryRoot);
   const groups = groupExperiments(results);
   const { lockstep, commit } = results.environment;
   const footer = html`lockstep ${lockstep}${commit !== undefined && html`, commit <code>${shortCommit(commit)}</code>`}. Results
-    of <code>${results.command}</code>. This page loads nothing from the network.${assets.note !== undefined && html` ${assets.note}`}`;
+    of <code>${results.command}</code>. This page loads nothing from the network.${note !== undefined && html` ${note}`}`;
   const pages: string[] = [];
   for (const group of groups) {
     const path = join(outDir, group.page);
     await writeFileAtomic(path, await experimentPage(group, groups, results, repositoryRoot, footer));
     pages.push(path);
   }
+  const bench = await findBench(outDir);
+  if (bench !== undefined) await writeBenchPage(bench, { outDir, note, home: true });
   const index = join(outDir, 'index.html');
-  await writeFileAtomic(index, overviewPage(results, groups, footer));
+  await writeFileAtomic(index, overviewPage(results, groups, footer, bench));
   return { index, pages };
 }

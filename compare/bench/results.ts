@@ -7,6 +7,9 @@ import { z } from 'zod';
 /** A change that old readers would misread raises the number. */
 export const BENCH_SCHEMA = 'lockstep-bench/1';
 
+/** The figures in the folder of a report, for its page. */
+export const BENCH_FILE = 'bench.json';
+
 const text = z.string().min(1);
 const positive = z.number().positive();
 

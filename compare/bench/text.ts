@@ -1,8 +1,22 @@
 /** The bench's figures as lines of at most 80 columns: one block a workload, the ratio first. */
-import type { Colors } from '../runner/terminal-text.ts';
+import { type Colors, plural } from '../runner/terminal-text.ts';
 import type { Comparison } from './compare.ts';
-import { labelOf } from './peers.ts';
+import { labelOf, type PeerKey } from './peers.ts';
+import type { Plan } from './plan.ts';
 import type { GrowthCurve, Timing } from './results.ts';
+
+/** What will be measured, and that it takes a while. */
+export function headLine({ groups, growth }: Plan, peers: readonly PeerKey[]): string[] {
+  const names = [...new Set(peers.map(({ peer }) => peer))];
+  const parts = [
+    plural(groups.flat().length, 'workload'),
+    ...(growth.length > 0 ? [plural(growth.length, 'growth curve')] : []),
+  ];
+  return [
+    `${parts.join(' and ')} on ${names.join(', ')}`,
+    "Ratio: a peer's time over that of scratch in float32 with as many threads; above 1, scratch is faster.",
+  ];
+}
 
 const HEAD = row('ratio', 'peer', 'median', 'least', 'spread', 'memory', 'runs', 'GFLOP/s');
 
@@ -31,9 +45,10 @@ function row(
 
 /** @param operations floating-point operations of a repetition, where they are counted */
 export function block(
-  { title, operations }: { readonly title: string; readonly operations?: number | undefined },
+  title: string,
   timings: readonly Timing[],
   colors: Colors,
+  operations?: number,
 ): string[] {
   const lines = timings.map((timing) => {
     const { medianSeconds, minSeconds, spreadSeconds, ratio, peakBytes, runs } = timing;

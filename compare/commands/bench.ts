@@ -2,6 +2,7 @@
 import { type Command, Option } from 'commander';
 import { BACKEND_NAMES } from '../../tfjs/backend.ts';
 import type { RawBenchOptions } from '../bench/options.ts';
+import type { Services } from '../runner/services.ts';
 
 const EXAMPLES = `
 Peers: scratch, tfjs-node, tfjs-node-gpu, tfjs-wasm, tfjs-cpu, brain.js, and with a Python that has
@@ -14,7 +15,7 @@ Examples:
   lockstep bench --json now.json --compare before.json
 `;
 
-export function addBenchCommand(program: Command, exit: (code: number) => void): void {
+export function addBenchCommand(program: Command, services: Services, exit: (code: number) => void): void {
   program
     .command('bench')
     .description('measure scratch beside TensorFlow.js and others, in turn, and write a page of it')
@@ -35,6 +36,6 @@ export function addBenchCommand(program: Command, exit: (code: number) => void):
       const { benchOptions } = await import('../bench/options.ts');
       const options = benchOptions(words, raw);
       const { benchCommand } = await import('../bench/command.ts');
-      exit(await benchCommand(options));
+      exit(await benchCommand(options, services));
     });
 }

@@ -8,6 +8,8 @@ export const POLICY =
 export interface Page {
   readonly title: string;
   readonly charts: boolean;
+  /** False where the folder has no overview that the name in the top bar could lead to. */
+  readonly home?: boolean;
   /** What stands in the top bar beside the name: the way back and the neighbours. */
   readonly trail?: Child;
   readonly body: Child;
@@ -33,7 +35,11 @@ ${page.charts && html`<script defer src="assets/plotly.min.js"></script>`}
 <body>
 <a class="skip" href="#main">Skip to the content</a>
 <header class="bar">
-  <nav aria-label="Report"><a class="brand" href="index.html">lockstep</a>${page.trail}</nav>
+  <nav aria-label="Report">${
+    page.home === false
+      ? html`<span class="brand">lockstep</span>`
+      : html`<a class="brand" href="index.html">lockstep</a>`
+  }${page.trail}</nav>
   <button type="button" id="theme" aria-pressed="false">Dark theme</button>
 </header>
 <main id="main" tabindex="-1">

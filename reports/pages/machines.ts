@@ -44,7 +44,7 @@ function settingsTable(machine: Environment): Html | false {
   );
 }
 
-function startedAt(text: string): string {
+export function startedAt(text: string): string {
   const time = new Date(text);
   return Number.isNaN(time.getTime()) ? text : `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

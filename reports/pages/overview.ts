@@ -1,10 +1,12 @@
 /** index.html: the verdict in a sentence, what needs attention first, the matrix, the outcomes, and what ran where. */
+import type { BenchResults } from '../../compare/bench/results.ts';
 import type { Results } from '../../compare/results/schema.ts';
 import { isRedOutcome, missingTasks } from '../../compare/results/verdicts.ts';
 import type { Group } from '../groups.ts';
 import { type Html, html } from '../html.ts';
 import { formatSeconds, plural } from '../numbers.ts';
 import { experimentChip, experimentTone, isDeclared, verdictChip } from '../verdicts.ts';
+import { benchHeadline } from './bench-headline.ts';
 import { renderPage, section } from './layout.ts';
 import { machineSection } from './machines.ts';
 import { matrix } from './matrix.ts';
@@ -66,7 +68,23 @@ function attention(results: Results, groups: readonly Group[]): Html | false {
   return items.length > 0 && section('attention', 'Needs attention', html`<ol class="alarms">${items}</ol>`);
 }
 
-export function overviewPage(results: Results, groups: readonly Group[], footer: Html): string {
+/** What the bench found, in a sentence that leads to its page. */
+function speed({ rows }: BenchResults): Html {
+  const { headline, lead } = benchHeadline(rows);
+  return section(
+    'speed',
+    'Speed',
+    html`<p class="description"><strong>${headline}</strong> ${lead} <a href="bench.html">All figures and charts</a></p>`,
+  );
+}
+
+/** @param bench the figures of a bench that the report has a page for */
+export function overviewPage(
+  results: Results,
+  groups: readonly Group[],
+  footer: Html,
+  bench?: BenchResults,
+): string {
   const pages = new Map(groups.map((group) => [group.id, group.page]));
   return renderPage({
     title: 'lockstep: overview',
@@ -81,6 +99,7 @@ export function overviewPage(results: Results, groups: readonly Group[], footer:
           A dash: the experiment has no such check.</p>`,
       )}
       ${results.outcomes.length > 0 && section('outcomes', 'Outcomes over paired seeds', outcomeTable(results.outcomes, pages))}
+      ${bench !== undefined && speed(bench)}
       ${section('environment', 'What ran, and on what', machineSection(results))}`,
   });
 }

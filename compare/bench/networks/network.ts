@@ -7,8 +7,9 @@ import type { TfjsObjective } from '../../../tfjs/models/objective.ts';
 import type { RandomState } from '../../random/random-state.ts';
 import type { LstmClassifier } from './lstm/options.ts';
 import type { Perceptron } from './perceptron/options.ts';
+import type { Transformer } from './transformer/options.ts';
 
-export type Network = Perceptron | LstmClassifier;
+export type Network = LstmClassifier | Perceptron | Transformer;
 
 interface Part<Build> {
   readonly default: Build;

@@ -16,7 +16,7 @@ class Network:
     data: Callable
 
 
-def classes(rows, count):
+def labels(rows, count):
     return torch.randint(0, count, (rows,))
 
 
@@ -36,7 +36,7 @@ def perceptron(widths, hidden, loss, **_):
     return Network(
         model,
         functional.cross_entropy,
-        lambda rows: (torch.randn(rows, widths[0]), classes(rows, widths[-1])),
+        lambda rows: (torch.randn(rows, widths[0]), labels(rows, widths[-1])),
     )
 
 
@@ -55,7 +55,7 @@ def lenet(**_):
         nn.Tanh(),
         nn.Linear(84, 10),
     )
-    return Network(model, functional.cross_entropy, lambda rows: (torch.randn(rows, 1, 28, 28), classes(rows, 10)))
+    return Network(model, functional.cross_entropy, lambda rows: (torch.randn(rows, 1, 28, 28), labels(rows, 10)))
 
 
 class LastState(nn.Module):
@@ -69,24 +69,23 @@ class LastState(nn.Module):
         return self.output(states[:, -1])
 
 
-def lstm(features, steps, units, classes: int, **_):
-    outputs = classes
+def lstm(features, steps, units, classes, **_):
     return Network(
-        LastState(features, units, outputs),
+        LastState(features, units, classes),
         functional.cross_entropy,
-        lambda rows: (torch.randn(rows, steps, features), torch.randint(0, outputs, (rows,))),
+        lambda rows: (torch.randn(rows, steps, features), labels(rows, classes)),
     )
 
 
 class Block(nn.Module):
     """x + attention(norm(x)), then x + perceptron(norm(x))."""
 
-    def __init__(self, width, heads, inner):
+    def __init__(self, width, heads, hidden):
         super().__init__()
         self.heads = heads
         self.norms = nn.ModuleList([nn.LayerNorm(width), nn.LayerNorm(width)])
         self.query, self.key, self.value, self.output = (nn.Linear(width, width) for _ in range(4))
-        self.feed_forward = nn.Sequential(nn.Linear(width, inner), nn.ReLU(), nn.Linear(inner, width))
+        self.feed_forward = nn.Sequential(nn.Linear(width, hidden), nn.ReLU(), nn.Linear(hidden, width))
 
     def attention(self, x):
         batch, steps, width = x.shape
@@ -99,9 +98,9 @@ class Block(nn.Module):
         return x + self.feed_forward(self.norms[1](x))
 
 
-def transformer(width, heads, inner, steps, **_):
+def transformer(width, heads, hidden, steps, **_):
     draw = lambda rows: torch.randn(rows, steps, width)
-    return Network(Block(width, heads, inner), functional.mse_loss, lambda rows: (draw(rows), draw(rows)))
+    return Network(Block(width, heads, hidden), functional.mse_loss, lambda rows: (draw(rows), draw(rows)))
 
 
 NETWORKS = {"perceptron": perceptron, "lenet": lenet, "lstm": lstm, "transformer": transformer}

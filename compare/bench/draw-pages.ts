@@ -1,0 +1,17 @@
+import { existsSync } from 'node:fs';
+import { loadResults } from '../results/folder.ts';
+import { resultsFile, runFile } from '../runner/journal.ts';
+import type { Services } from '../runner/services.ts';
+
+/**
+ * Draws the page of the bench. Where the folder holds the results of a run, all of its report is drawn again, so that the
+ * overview leads to the page. @returns the page's path
+ */
+export async function drawPages(folder: string, services: Services): Promise<string> {
+  const page = await services.writeBench(folder);
+  if (existsSync(resultsFile(folder)) || existsSync(runFile(folder))) {
+    const note = (text: string): boolean => process.stderr.write(`${text}\n`);
+    await services.writeReport(await loadResults(folder, note), folder);
+  }
+  return page;
+}
