@@ -11,7 +11,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const TIMEOUT = 300_000;
 
 /** Runs the command; its lines are what it printed to standard output. */
-async function mutants(options: Parameters<typeof mutantsCommand>[0]) {
+async function mutants(options: Omit<Parameters<typeof mutantsCommand>[0], 'kernels'>) {
   // Copies are made here, so that what is left behind is seen.
   vi.stubEnv('TMPDIR', copies);
   const printed: string[] = [];
