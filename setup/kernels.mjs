@@ -13,7 +13,6 @@ const BUILD = path.join('scratch', 'kernels', 'build');
 
 /** What every instance must agree on; scratch/kernels/memory.ts makes the memory. */
 const OPTIONS = [
-  '-O3',
   '--noAssert',
   '--runtime',
   'stub',
@@ -69,11 +68,12 @@ export function kernelsAreCurrent(root) {
 
 /**
  * Compiles the kernels unless they are current.
- * @param {{ root: string, log: import('./log.mjs').Log, force?: boolean }} options
+ * @param {{ root: string, log: import('./log.mjs').Log, force?: boolean, quickly?: boolean }} options `quickly` saves the
+ *   compiler's optimizations: the same numbers, more slowly
  * @returns {Promise<boolean>} true when something was compiled
  * @throws {StepFailure} when a kernel does not compile
  */
-export async function ensureKernels({ root, log, force = false }) {
+export async function ensureKernels({ root, log, force = false, quickly = false }) {
   if (!force && kernelsAreCurrent(root)) return false;
   const startedAt = Date.now();
   const hash = kernelsHash(root);
@@ -83,7 +83,15 @@ export async function ensureKernels({ root, log, force = false }) {
   const unique = `${process.pid}`;
   const out = path.join(BUILD, `kernels.${unique}.wasm`);
   fs.mkdirSync(path.join(root, BUILD), { recursive: true });
-  const { error, stderr } = await asc.main([...entries, '--baseDir', root, '--outFile', out, ...OPTIONS]);
+  const { error, stderr } = await asc.main([
+    ...entries,
+    quickly ? '-O0' : '-O3',
+    '--baseDir',
+    root,
+    '--outFile',
+    out,
+    ...OPTIONS,
+  ]);
   if (error) {
     fs.rmSync(path.join(root, out), { force: true });
     throw new StepFailure(`The kernels do not compile: ${error.message}\n${stderr.toString()}`);

@@ -101,7 +101,7 @@ async function compileKernels(root: string): Promise<() => void> {
   const kept = readdirSync(build).map(
     (name) => [join(build, name), readFileSync(join(build, name))] as const,
   );
-  await ensureKernels({ root, log: createLog({ quiet: true }) });
+  await ensureKernels({ root, log: createLog({ quiet: true }), quickly: true });
   return () => {
     for (const [path, bytes] of kept) writeFileSync(path, bytes);
   };
