@@ -1,6 +1,7 @@
 /** Clips to [low, high], element-wise, any shape: keeps exp(-x) of a following sigmoid from overflowing. */
-import { map } from '../core/elementwise.ts';
+import { linear } from '../core/elementwise.ts';
 import type { Layer } from '../core/layer.ts';
+import { select } from '../core/masks.ts';
 
 export interface ClipOptions {
   readonly low: number;
@@ -14,20 +15,12 @@ export function clip({ low, high }: ClipOptions): Layer {
     kind: 'activations/clip',
     parameters: [],
     forward(x, context) {
-      const aboveLow = context.decide(
-        'above-low',
-        map(x, (value) => value - low),
-        true,
-      ).data;
-      const belowHigh = context.decide(
-        'below-high',
-        map(x, (value) => high - value),
-        true,
-      ).data;
+      const aboveLow = context.decide('above-low', linear(x, 1, -low), true);
+      const belowHigh = context.decide('below-high', linear(x, -1, high), true);
       // y is x inside [low, high] and constant outside, so dy/dx is 1 inside (ends included, as in TensorFlow) and 0 outside.
       return {
-        output: map(x, (value, i) => (!aboveLow[i] ? low : !belowHigh[i] ? high : value)),
-        backward: (dY) => map(dY, (d, i) => (aboveLow[i] && belowHigh[i] ? d : 0)),
+        output: select(aboveLow, select(belowHigh, x, high), low),
+        backward: (dY) => select(aboveLow, select(belowHigh, dY)),
       };
     },
   };

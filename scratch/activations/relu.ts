@@ -1,18 +1,15 @@
 /** Rectified linear unit: y = max(0, x), element-wise, any shape. Nair, Hinton (2010). */
-import { map } from '../core/elementwise.ts';
 import type { Layer } from '../core/layer.ts';
+import { select } from '../core/masks.ts';
 
 export function relu(): Layer {
   return {
     kind: 'activations/relu',
     parameters: [],
     forward(x, context) {
-      const positive = context.decide('positive', x).data;
+      const positive = context.decide('positive', x);
       // y is x where x > 0 and 0 elsewhere, so dy/dx is 1 or 0; at exactly 0 the subgradient 0 is taken, as TensorFlow does.
-      return {
-        output: map(x, (value, i) => (positive[i] ? value : 0)),
-        backward: (dY) => map(dY, (d, i) => (positive[i] ? d : 0)),
-      };
+      return { output: select(positive, x), backward: (dY) => select(positive, dY) };
     },
   };
 }

@@ -1,20 +1,15 @@
 /** Softmax along each row of [n, d]: s_j = exp(x_j) / sum_k exp(x_k). Bridle (1990). */
-import { map, multiply } from '../core/elementwise.ts';
 import type { Layer } from '../core/layer.ts';
-import { subtractColumn, sumColumns } from '../core/rows.ts';
-import { logSoftmaxRows } from '../core/softmax.ts';
+import { softmaxRows, softmaxRowsBackward } from '../core/softmax.ts';
 
 export function softmax(): Layer {
   return {
     kind: 'activations/softmax',
     parameters: [],
     forward(x) {
-      const s = map(logSoftmaxRows(x), (value) => Math.exp(value));
+      const s = softmaxRows(x);
       // ds_j/dx_k = s_j ([j = k] - s_k), so dx_k = s_k (dy_k - sum_j dy_j s_j): one number is subtracted in each row.
-      return {
-        output: s,
-        backward: (dY) => multiply(s, subtractColumn(dY, sumColumns(multiply(dY, s)))),
-      };
+      return { output: s, backward: (dY) => softmaxRowsBackward(dY, s) };
     },
   };
 }

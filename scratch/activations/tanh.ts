@@ -1,5 +1,5 @@
 /** Hyperbolic tangent: y = (e^x - e^-x) / (e^x + e^-x), element-wise, any shape. */
-import { map, zip } from '../core/elementwise.ts';
+import { tanhBackward, tanh as tanhOf } from '../core/elementary.ts';
 import type { Layer } from '../core/layer.ts';
 
 export function tanh(): Layer {
@@ -7,9 +7,9 @@ export function tanh(): Layer {
     kind: 'activations/tanh',
     parameters: [],
     forward(x) {
-      const y = map(x, (value) => Math.tanh(value));
-      // The quotient rule gives dy/dx = 1 - y^2, in terms of the output.
-      return { output: y, backward: (dY) => zip(dY, y, (d, t) => d * (1 - t * t)) };
+      const y = tanhOf(x);
+      // The quotient rule gives dy/dx = 1 - y^2, in terms of the output, so dx = dy (1 - y^2).
+      return { output: y, backward: (dY) => tanhBackward(dY, y) };
     },
   };
 }

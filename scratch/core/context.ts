@@ -1,3 +1,6 @@
+import { kernel } from '../kernels/kernel.ts';
+import { decide } from '../kernels/plain/masks.ts';
+import { at, finish, into } from './memory.ts';
 import type { Shape } from './shape.ts';
 import { freshMask, type Indices, type Mask, type Tensor } from './tensor.ts';
 
@@ -35,11 +38,12 @@ export interface Choice {
   readonly among: Tensor;
 }
 
+const decideKernel = kernel('decide', decide);
+
 /** Decides by the margin itself. */
 export function decideByMargin(margin: Tensor, inclusive = false): Mask {
   const mask = freshMask(margin.shape);
-  const { data } = mask;
-  const margins = margin.data;
-  for (let i = 0; i < data.length; i++) data[i] = margins[i]! > 0 || (inclusive && margins[i]! === 0) ? 1 : 0;
+  decideKernel.for(margin)(at(margin), into(mask), margin.size, inclusive);
+  finish();
   return mask;
 }

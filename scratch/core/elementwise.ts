@@ -10,6 +10,7 @@ const kernels = {
   subtract: kernel('subtract', plain.subtract),
   multiply: kernel('multiply', plain.multiply),
   scale: kernel('scale', plain.scale),
+  linear: kernel('linear', plain.linear),
 };
 
 /** x + y, element by element. @throws ShapeError when the shapes or precisions differ. */
@@ -48,6 +49,13 @@ export function multiply(x: Tensor, y: Tensor): Tensor {
 export function scale(x: Tensor, factor: number): Tensor {
   const out = fresh(x.shape, x.precision);
   kernels.scale.for(x)(at(x), factor, into(out), x.size);
+  return stored(out);
+}
+
+/** factor x + shift */
+export function linear(x: Tensor, factor: number, shift: number): Tensor {
+  const out = fresh(x.shape, x.precision);
+  kernels.linear.for(x)(at(x), factor, shift, into(out), x.size);
   return stored(out);
 }
 

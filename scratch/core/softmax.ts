@@ -1,21 +1,39 @@
+/** Softmax along the rows of matrices [n, d]: s_j = exp(x_j) / sum_k exp(x_k), the sum in float64. */
+import { kernel } from '../kernels/kernel.ts';
+import * as plain from '../kernels/plain/softmax.ts';
+import { requireAlike } from './elementwise.ts';
+import { at, into } from './memory.ts';
 import { stored } from './rounding.ts';
 import { matrix } from './rows.ts';
 import { fresh, type Tensor } from './tensor.ts';
 
-/** log softmax along each row of [n, d]: x - max - log sum exp(x - max), the sum in float64. */
+const kernels = {
+  softmax: kernel('softmax', plain.softmax),
+  logSoftmax: kernel('log_softmax', plain.logSoftmax),
+  softmaxBackward: kernel('softmax_backward', plain.softmaxBackward),
+};
+
+/** @throws ShapeError unless x is a matrix. */
+export function softmaxRows(x: Tensor): Tensor {
+  const [n, d] = matrix('softmaxRows', x);
+  const out = fresh(x.shape, x.precision);
+  kernels.softmax.for(x)(at(x), into(out), n, d);
+  return stored(out);
+}
+
+/** s_j (dy_j - sum_k dy_k s_k) in each row, with s = softmaxRows(x). @throws ShapeError unless both are matrices of one shape. */
+export function softmaxRowsBackward(dY: Tensor, s: Tensor): Tensor {
+  const [n, d] = matrix('softmaxRowsBackward', dY);
+  requireAlike('softmaxRowsBackward', dY, s);
+  const dX = fresh(dY.shape, dY.precision);
+  kernels.softmaxBackward.for(dY)(at(dY), at(s), into(dX), n, d);
+  return stored(dX);
+}
+
+/** The logarithm of the softmax: (x - max) - log sum exp(x - max). @throws ShapeError unless x is a matrix. */
 export function logSoftmaxRows(x: Tensor): Tensor {
   const [n, d] = matrix('logSoftmaxRows', x);
-  const result = fresh(x.shape, x.precision);
-  const out = result.data;
-  const from = x.data;
-  for (let i = 0; i < n; i++) {
-    const row = i * d;
-    let max = Number.NEGATIVE_INFINITY;
-    for (let j = 0; j < d; j++) max = Math.max(max, from[row + j]!);
-    let total = 0;
-    for (let j = 0; j < d; j++) total += Math.exp(from[row + j]! - max);
-    const logTotal = max + Math.log(total);
-    for (let j = 0; j < d; j++) out[row + j] = from[row + j]! - logTotal;
-  }
-  return stored(result);
+  const out = fresh(x.shape, x.precision);
+  kernels.logSoftmax.for(x)(at(x), into(out), n, d);
+  return stored(out);
 }

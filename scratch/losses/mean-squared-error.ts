@@ -1,6 +1,5 @@
 /** Mean squared error: L = (1/N) sum (p - t)^2 over all N elements of p and t, of one shape. */
-import { map, subtract } from '../core/elementwise.ts';
-import { sum } from '../core/rows.ts';
+import { squaredError, squaredErrorBackward } from '../core/losses.ts';
 import { scalar } from '../core/scalar.ts';
 import type { Loss } from './loss.ts';
 
@@ -9,12 +8,10 @@ export function meanSquaredError(): Loss {
     kind: 'losses/mean-squared-error',
     parameters: [],
     forward({ prediction, target }) {
-      const difference = subtract(prediction, target);
-      const squares = map(difference, (d) => d * d);
       return {
-        output: scalar(sum(squares) / prediction.size, prediction.precision),
+        output: scalar(squaredError(prediction, target) / prediction.size, prediction.precision),
         // Each term (p_i - t_i)^2 / N contributes 2 (p_i - t_i) / N to dp_i.
-        backward: (dL) => map(difference, (d) => (2 * d * dL.data[0]!) / prediction.size),
+        backward: (dL) => squaredErrorBackward(prediction, target, dL.data[0]! / prediction.size),
       };
     },
   };

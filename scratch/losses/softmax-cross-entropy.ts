@@ -4,10 +4,8 @@
  * prediction z (logits) and target t are [n, classes]; each row of t sums to 1 (one-hot, or smoothed).
  * log s_ij = z_ij - max_i - log sum_k exp(z_ik - max_i): subtracting the row's maximum keeps exp from overflowing.
  */
-import { map, multiply, subtract } from '../core/elementwise.ts';
-import { matrix, sum } from '../core/rows.ts';
+import { softmaxCrossEntropyBackward, softmaxCrossEntropy as sumOfTerms } from '../core/losses.ts';
 import { scalar } from '../core/scalar.ts';
-import { logSoftmaxRows } from '../core/softmax.ts';
 import type { Loss } from './loss.ts';
 
 export function softmaxCrossEntropy(): Loss {
@@ -15,16 +13,13 @@ export function softmaxCrossEntropy(): Loss {
     kind: 'losses/softmax-cross-entropy',
     parameters: [],
     forward({ prediction: logits, target }) {
-      const [n] = matrix('softmaxCrossEntropy: logits', logits);
-      const logProbabilities = logSoftmaxRows(logits);
+      const { sum, logProbabilities } = sumOfTerms(logits, target);
+      const n = logits.shape[0]!;
       return {
-        output: scalar(-sum(multiply(target, logProbabilities)) / n, logits.precision),
+        output: scalar(sum / n, logits.precision),
         // d log s_j / dz_k = [j = k] - s_k, so dL/dz_ik = -(1/n) sum_j t_ij ([j = k] - s_ik) = (s_ik - t_ik) / n
         // because the targets of a row sum to 1.
-        backward: (dL) => {
-          const probabilities = map(logProbabilities, (value) => Math.exp(value));
-          return map(subtract(probabilities, target), (d) => (d * dL.data[0]!) / n);
-        },
+        backward: (dL) => softmaxCrossEntropyBackward(logProbabilities, target, dL.data[0]! / n),
       };
     },
   };

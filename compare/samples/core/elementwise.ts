@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { add, map, multiply, scale, subtract } from '../../../scratch/core/elementwise.ts';
+import { add, linear, map, multiply, scale, subtract } from '../../../scratch/core/elementwise.ts';
 import { defineSample, type FunctionCase, functionCase } from '../sample.ts';
 
 const onTwo = (name: string, scratch: FunctionCase['scratch'], tfjs: FunctionCase['tfjs']): FunctionCase =>
@@ -36,6 +36,11 @@ export default defineSample({
       'scale',
       ({ x }) => scale(x, -1.75),
       ({ x }) => tf.mul(x, -1.75),
+    ),
+    onTwo(
+      'linear',
+      ({ x }) => linear(x, -1.75, 0.5),
+      ({ x }) => tf.add(tf.mul(x, -1.75), 0.5),
     ),
   ],
 });

@@ -75,6 +75,28 @@ export function scale_f64(x: u32, factor: f64, out: u32, n: u32): void {
   scale<f64>(x, factor, out, n);
 }
 
+/** out = factor x + shift: two roundings, but of +x or -x only one, so that the sign of a difference from a number is exact. */
+// @ts-ignore: decorator
+@inline
+function linear<T>(x: u32, factor: f64, shift: f64, out: u32, n: u32): void {
+  const a = at<T>(x);
+  const c = at<T>(out);
+  const bytes = at<T>(n);
+  const factors = v128.splat<T>(<T>factor);
+  const shifts = v128.splat<T>(<T>shift);
+  let i: usize = 0;
+  for (; i + 16 <= bytes; i += 16) {
+    v128.store(c + i, v128.add<T>(v128.mul<T>(v128.load(a + i), factors), shifts));
+  }
+  for (; i < bytes; i += sizeof<T>()) store<T>(c + i, <T>(<T>(load<T>(a + i) * <T>factor) + <T>shift));
+}
+export function linear_f32(x: u32, factor: f64, shift: f64, out: u32, n: u32): void {
+  linear<f32>(x, factor, shift, out, n);
+}
+export function linear_f64(x: u32, factor: f64, shift: f64, out: u32, n: u32): void {
+  linear<f64>(x, factor, shift, out, n);
+}
+
 // @ts-ignore: decorator
 @inline
 function fill<T>(out: u32, value: f64, n: u32): void {

@@ -21,6 +21,18 @@ export function scale({ numbers }: Memory, x: Offset, factor: number, out: Offse
   for (let i = 0; i < n; i++) numbers[out + i] = numbers[x + i]! * factor;
 }
 
+/** out = factor x + shift */
+export function linear(
+  { numbers }: Memory,
+  x: Offset,
+  factor: number,
+  shift: number,
+  out: Offset,
+  n: number,
+): void {
+  for (let i = 0; i < n; i++) numbers[out + i] = numbers[x + i]! * factor + shift;
+}
+
 /** out = value */
 export function fill({ numbers }: Memory, out: Offset, value: number, n: number): void {
   for (let i = 0; i < n; i++) numbers[out + i] = value;

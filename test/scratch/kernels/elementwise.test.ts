@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { add } from '../../../scratch/kernels/plain/elementwise.ts';
+import { add, linear } from '../../../scratch/kernels/plain/elementwise.ts';
 import { PRECISIONS, random, runBoth } from './both.ts';
 
 // Sizes around the width of a vector, so that both the vector loop and its rest are reached.
@@ -12,3 +12,21 @@ it.each(PRECISIONS)('add is the plain sum, %s', (precision) => {
     expect(fast.blocks).toEqual(plain.blocks);
   }
 });
+
+it.each(PRECISIONS)(
+  'linear is the plain one but for a second rounding, and exact in its sign, %s',
+  (precision) => {
+    const roundoff = precision === 'float32' ? 2 ** -24 : 2 ** -53;
+    for (const n of SIZES) {
+      const blocks = { x: random('x', n), out: new Float64Array(n) };
+      const run = (factor: number) =>
+        runBoth('linear', linear, precision, blocks, (at) => [at.x, factor, 0.25, at.out, n]);
+      const { fast, plain } = run(-1.75);
+      for (const [i, y] of fast.blocks['out']!.entries()) {
+        expect(Math.abs(y - plain.blocks['out']![i]!)).toBeLessThanOrEqual(2 * roundoff);
+      }
+      const difference = run(-1);
+      expect(difference.fast.blocks).toEqual(difference.plain.blocks);
+    }
+  },
+);

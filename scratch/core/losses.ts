@@ -1,0 +1,76 @@
+/**
+ * Losses summed over all elements, in float64 and with the rounding of each addition carried along, and the way back through
+ * them: the gradient of scale times the sum. All throw a ShapeError when the shapes or precisions differ.
+ */
+import { kernel } from '../kernels/kernel.ts';
+import * as plain from '../kernels/plain/losses.ts';
+import { requireAlike } from './elementwise.ts';
+import { at, finish, into } from './memory.ts';
+import { stored } from './rounding.ts';
+import { matrix } from './rows.ts';
+import { fresh, type Tensor } from './tensor.ts';
+
+const kernels = {
+  squaredError: kernel('squared_error', plain.squaredError),
+  squaredErrorBackward: kernel('squared_error_backward', plain.squaredErrorBackward),
+  binaryCrossEntropy: kernel('binary_cross_entropy', plain.binaryCrossEntropy),
+  binaryCrossEntropyBackward: kernel('binary_cross_entropy_backward', plain.binaryCrossEntropyBackward),
+  softmaxCrossEntropy: kernel('softmax_cross_entropy', plain.softmaxCrossEntropy),
+  softmaxCrossEntropyBackward: kernel('softmax_cross_entropy_backward', plain.softmaxCrossEntropyBackward),
+};
+
+/** sum (p - t)^2 */
+export function squaredError(p: Tensor, t: Tensor): number {
+  requireAlike('squaredError', p, t);
+  const sum = kernels.squaredError.for(p)(at(p), at(t), p.size);
+  finish();
+  return sum;
+}
+
+/** 2 (p - t) scale */
+export function squaredErrorBackward(p: Tensor, t: Tensor, scale: number): Tensor {
+  requireAlike('squaredErrorBackward', p, t);
+  const dP = fresh(p.shape, p.precision);
+  kernels.squaredErrorBackward.for(p)(at(p), at(t), 2 * scale, into(dP), p.size);
+  return stored(dP);
+}
+
+/** -sum [t log s + (1 - t) log(1 - s)], s = sigmoid(logits) */
+export function binaryCrossEntropy(logits: Tensor, t: Tensor): number {
+  requireAlike('binaryCrossEntropy', logits, t);
+  const sum = kernels.binaryCrossEntropy.for(logits)(at(logits), at(t), logits.size);
+  finish();
+  return sum;
+}
+
+/** (sigmoid(logits) - t) scale */
+export function binaryCrossEntropyBackward(logits: Tensor, t: Tensor, scale: number): Tensor {
+  requireAlike('binaryCrossEntropyBackward', logits, t);
+  const dLogits = fresh(logits.shape, logits.precision);
+  const backward = kernels.binaryCrossEntropyBackward.for(logits);
+  backward(at(logits), at(t), scale, into(dLogits), logits.size);
+  return stored(dLogits);
+}
+
+/** sum = -sum_ij t_ij log s_ij, s = softmax along each row of logits [n, classes]; and the log s that it is made of. */
+export function softmaxCrossEntropy(
+  logits: Tensor,
+  t: Tensor,
+): { readonly sum: number; readonly logProbabilities: Tensor } {
+  const [n, classes] = matrix('softmaxCrossEntropy: logits', logits);
+  requireAlike('softmaxCrossEntropy', logits, t);
+  const logProbabilities = fresh(logits.shape, logits.precision);
+  const forward = kernels.softmaxCrossEntropy.for(logits);
+  const sum = forward(at(logits), at(t), into(logProbabilities), n, classes);
+  return { sum, logProbabilities: stored(logProbabilities) };
+}
+
+/** (s - t) scale: the gradient of the logits where each row of t sums to 1. */
+export function softmaxCrossEntropyBackward(logProbabilities: Tensor, t: Tensor, scale: number): Tensor {
+  const [n, classes] = matrix('softmaxCrossEntropyBackward', logProbabilities);
+  requireAlike('softmaxCrossEntropyBackward', logProbabilities, t);
+  const dLogits = fresh(t.shape, t.precision);
+  const backward = kernels.softmaxCrossEntropyBackward.for(t);
+  backward(at(logProbabilities), at(t), scale, into(dLogits), n, classes);
+  return stored(dLogits);
+}
