@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { logSoftmaxRows } from '../../../scratch/core/softmax.ts';
-import { tensor } from '../../../scratch/core/tensor.ts';
+import { logSoftmaxRows, softmaxRows, softmaxRowsBackward } from '../../../scratch/core/softmax.ts';
+import { tensor, zeros } from '../../../scratch/core/tensor.ts';
 import { length, precisions, roundoff, tensorOf } from './arbitrary.ts';
 
 describe.each(precisions)('log softmax in %s', (precision) => {
@@ -33,4 +33,24 @@ describe.each(precisions)('log softmax in %s', (precision) => {
     expect(Array.from(logSoftmaxRows(tensor([1, 2], [0, -1000], precision)).data)).toEqual([0, -1000]);
     expect(Array.from(logSoftmaxRows(tensor([2, 1], [5, -5], precision)).data)).toEqual([0, 0]);
   });
+
+  it('is the exponential of its logarithm', () => {
+    const x = tensor([2, 3], [1, 2, 3, -4, 0, 900], precision);
+    const s = softmaxRows(x);
+    expect(s.shape).toEqual([2, 3]);
+    for (const [i, value] of logSoftmaxRows(x).data.entries()) {
+      expect(Math.abs(s.data[i]! - Math.exp(value))).toBeLessThanOrEqual(8 * roundoff(precision));
+    }
+  });
+
+  it('carries nothing back from a gradient that is the same for all classes', () => {
+    const s = softmaxRows(tensor([1, 3], [1, 2, 3], precision));
+    const dX = softmaxRowsBackward(tensor([1, 3], [5, 5, 5], precision), s);
+    for (const value of dX.data) expect(Math.abs(value)).toBeLessThanOrEqual(16 * roundoff(precision));
+  });
+});
+
+it('is of matrices only, and goes back through one of the same shape', () => {
+  expect(() => softmaxRows(zeros([3], 'float32'))).toThrow('softmaxRows: got shape [3], needs [any, any]');
+  expect(() => softmaxRowsBackward(zeros([2, 3], 'float32'), zeros([3, 2], 'float32'))).toThrow('differ');
 });
