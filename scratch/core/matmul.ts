@@ -43,7 +43,6 @@ export function matmul(a: Tensor, b: Tensor, options: MatmulOptions = NONE): Ten
     transposeB ? k : 1,
     into(c),
     n,
-    m,
     n,
     k,
     bias === undefined ? 0 : at(bias),

@@ -66,11 +66,13 @@ describe.each(cases)('matmul in $precision, A transposed $transposeA, B transpos
   });
 });
 
-it('sums long float32 rows without losing digits', () => {
+it('sums long float32 rows in blocks of 256, so that they round as a sum of some hundred terms', () => {
   const n = 100_000;
   const a = tensor([1, n], new Float64Array(n).fill(0.1), 'float32');
   const b = tensor([n, 1], new Float64Array(n).fill(1), 'float32');
-  expect(matmul(a, b).data[0]).toBe(Math.fround(n * Math.fround(0.1)));
+  const exact = n * Math.fround(0.1);
+  const roundings = 256 + n / 256;
+  expect(Math.abs(matmul(a, b).data[0]! - exact)).toBeLessThanOrEqual((roundings * exact) / 2 ** 24);
 });
 
 it('carries NaN and infinity', () => {

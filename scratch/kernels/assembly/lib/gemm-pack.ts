@@ -6,7 +6,7 @@
  * panel lacks are zeros. Element p of line i is `from[i * across + p * along]`, with strides in elements. `width` is a
  * multiple of the elements of a vector.
  */
-export function pack<T>(
+export function pack<T extends number>(
   from: usize,
   across: usize,
   along: usize,
@@ -41,7 +41,7 @@ function copySteps(from: usize, along: usize, k: usize, bytes: usize, to: usize)
 }
 
 /** One panel, a vector's worth of lines at a time. */
-function packGroups<T>(
+function packGroups<T extends number>(
   from: usize,
   across: usize,
   along: usize,
@@ -62,7 +62,7 @@ function packGroups<T>(
 }
 
 /** Each line is contiguous: squares of 4 by 4 (in float64 2 by 2) elements are transposed. */
-function transpose<T>(line0: usize, across: usize, k: usize, to: usize, step: usize): void {
+function transpose<T extends number>(line0: usize, across: usize, k: usize, to: usize, step: usize): void {
   const line1 = line0 + across;
   let p: usize = 0;
   if (sizeof<T>() == 4) {
@@ -97,7 +97,7 @@ function transpose<T>(line0: usize, across: usize, k: usize, to: usize, step: us
 }
 
 /** One element at a time: a vector for each step, of `valid` lines and zeros. */
-function packElements<T>(
+function packElements<T extends number>(
   from: usize,
   across: usize,
   along: usize,

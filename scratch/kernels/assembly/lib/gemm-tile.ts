@@ -2,16 +2,19 @@
  * The innermost loop of the product: a tile of C, TILE_ROWS by tileColumns<T>(), in registers, from two packed panels.
  *
  * A panel of A holds TILE_ROWS rows: step p of the sum is TILE_ROWS elements, A[0..3, p]. A panel of B holds tileColumns
- * columns: step p is B[p, 0..]. Both are contiguous and as long as the sum; rows or columns that the matrix does not have are
- * zeros.
+ * columns: step p is B[p, 0..]. Both are contiguous and as long as the sum; rows or columns that the matrix does not have
+ * are zeros.
  */
+
+/** Steps of a sum that are taken at once: two panels of that length stay in the first cache. */
+export const BLOCK_K: usize = 256;
 
 export const TILE_ROWS: usize = 4;
 
 /** Two vectors: 8 in float32, 4 in float64. Tiles of 5 rows already spill registers on Node 20. */
 // @ts-ignore: decorator
 @inline
-export function tileColumns<T>(): usize {
+export function tileColumns<T extends number>(): usize {
   return 32 / sizeof<T>();
 }
 
@@ -19,7 +22,7 @@ export function tileColumns<T>(): usize {
  * The rows [0, TILE_ROWS) of C at byte address `c`: C (+)= bias + sum over the `k` >= 1 steps of the panels `a` and `b`.
  * `cRow` is in bytes; `bias` is the byte address of as many elements as the tile has columns, or 0.
  */
-export function tile<T>(
+export function tile<T extends number>(
   a: usize,
   b: usize,
   k: usize,
@@ -87,7 +90,7 @@ export function tile<T>(
  */
 // @ts-ignore: decorator
 @inline
-export function putPair<T>(
+export function putPair<T extends number>(
   c: usize,
   second: usize,
   low: v128,
@@ -108,7 +111,7 @@ export function putPair<T>(
 }
 
 /** Writes the first `rows` by `columns` of a tile of sums to C, as putPair does. */
-export function putEdge<T>(
+export function putEdge<T extends number>(
   from: usize,
   c: usize,
   cRow: usize,
