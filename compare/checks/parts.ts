@@ -7,7 +7,7 @@ import { map } from '../../scratch/core/elementwise.ts';
 import { stream } from '../../scratch/core/streams.ts';
 import { cast, type NamedTensors, type Tensor } from '../../scratch/core/tensor.ts';
 import type { TensorComparison } from '../results/schema.ts';
-import type { PartObservation } from '../trainers/trainer.ts';
+import type { ForwardObservation, PartObservation } from '../trainers/trainer.ts';
 import { judgeDecisions } from './decisions.ts';
 import { measureFloors } from './floor.ts';
 import { judge } from './judge.ts';
@@ -66,12 +66,13 @@ export function judgeParts(
   });
 }
 
-export function partResults({ output, dInput, gradients, updates }: PartObservation): NamedTensors {
+export function partResults(observation: ForwardObservation & Partial<PartObservation>): NamedTensors {
+  const { output, dInput, gradients = {}, updates } = observation;
   return {
     output,
     ...prefixed('gradient ', gradients),
     ...prefixed('state ', updates),
-    'gradient of the input': dInput,
+    ...(dInput === undefined ? {} : { 'gradient of the input': dInput }),
   };
 }
 

@@ -4,10 +4,7 @@
  * contract of pullbacks.
  */
 import { map } from '../../scratch/core/elementwise.ts';
-import { ParameterSource } from '../../scratch/core/parameter-source.ts';
-import type { Precision } from '../../scratch/core/precision.ts';
 import { cast, type NamedTensors, type Tensor } from '../../scratch/core/tensor.ts';
-import { VariableSource } from '../../tfjs/core/variable-source.ts';
 import { coordinateDifferences, finiteDifferences } from '../checks/finite-differences.ts';
 import { measureFloors } from '../checks/floor.ts';
 import { judge } from '../checks/judge.ts';
@@ -15,18 +12,15 @@ import { partResults, zeroScales } from '../checks/parts.ts';
 import { settle } from '../checks/settle.ts';
 import type { CheckResult, TensorComparison, Verdict } from '../results/schema.ts';
 import { LARGE_INPUT_TOLERANCE } from '../tolerances.ts';
-import { type Recording, scratchContext } from '../trainers/scratch-context.ts';
-import { runPart } from '../trainers/scratch-trainer.ts';
-import { runTfjsPart } from '../trainers/tfjs-trainer.ts';
-import type { Decisions, EvaluateOptions, PartObservation } from '../trainers/trainer.ts';
+import type { ForwardObservation, PartObservation } from '../trainers/trainer.ts';
 import { checkContract } from './contract.ts';
+import { excuseDifference, judgeRefusal, limitHere } from './limits.ts';
 import type { LayerCase } from './sample.ts';
+import { openSides, PATH, recorder, type Sides } from './sides.ts';
 import { guardAgainstVacuity } from './vacuity.ts';
-import { seededValues } from './values.ts';
 
 /** Coordinates of each tensor along which finite differences are taken one by one. */
 const COORDINATES = 30;
-const PATH = 'sample';
 
 export interface LayerCheckOptions {
   readonly place: string;
@@ -35,13 +29,15 @@ export interface LayerCheckOptions {
 }
 
 export function checkLayer(layerCase: LayerCase, options: LayerCheckOptions): CheckResult[] {
-  const sides = openSides(layerCase, options);
+  const limit = limitHere(layerCase.limits);
+  const refuses = limit !== undefined && 'refuses' in limit ? limit.refuses : undefined;
+  const sides = openSides(layerCase, options, refuses !== undefined);
   const cotangent = sides.values.normal('cotangent', sides.truth(sides.input).output.shape);
   const first = observeAt(sides, cotangent, options.place);
   const forward = judgeForward(first);
   const differences = layerCase.largeInput ? undefined : judgeDifferences(sides, first, options);
   const interpret = siding(forward, differences);
-  return [
+  const checks = [
     guardAgainstVacuity(layerCase, { ...first, input: sides.input, cotangent }),
     judgeDecisionsExactly(first),
     forward,
@@ -59,64 +55,21 @@ export function checkLayer(layerCase: LayerCase, options: LayerCheckOptions): Ch
       place: options.place,
       scales: first.scales,
     }),
+    ...(refuses === undefined ? [] : [judgeRefusal(refuses, () => sides.tfjsBackward(cotangent))]),
   ];
-}
-
-type Sides = ReturnType<typeof openSides>;
-
-/** The unit on every side, holding the same parameters. */
-function openSides(layerCase: LayerCase, { place, seed }: LayerCheckOptions) {
-  const values = seededValues(seed, `${place}/${layerCase.name}`);
-  const training = layerCase.training ?? true;
-  const input = layerCase.input(values);
-  const parameters = layerCase.parameters?.(values) ?? {};
-  const build = (precision: Precision) => {
-    const source = new ParameterSource(parameters, precision);
-    const layer = layerCase.scratch(source, values, precision);
-    source.finish(`sample ${place}, scratch`);
-    return layer;
-  };
-  const context = (options: EvaluateOptions, recording: Recording) =>
-    scratchContext({ seed, ...options, training, recording });
-  const truthLayer = build('float64');
-  const float32Layer = build('float32');
-  const options = { step: 0, training };
-  const source = new VariableSource(parameters);
-  const tfjsLayer = layerCase.tfjs(source, values);
-  source.finish(`sample ${place}, tfjs`);
-  const blank = (x: Tensor) => map(x, () => 0);
-  const truth = (x: Tensor, dOutput?: Tensor, replay?: Decisions): PartObservation => {
-    const upstream =
-      dOutput ??
-      blank(truthLayer.forward(cast(x, 'float64'), context(options, recorder()).scope(PATH)).output);
-    // A copy: a layer that overwrites its input must not change what the other checks are given.
-    return runPart(truthLayer, PATH, cast(x, 'float64'), upstream, context, { ...options, replay });
-  };
-  return {
-    values,
-    input,
-    largeInput: layerCase.largeInput ?? false,
-    zeros: (layerCase.zero ?? []).map((name) => name.replace(/^gradient /, '')),
-    parameters,
-    build,
-    context,
-    truth,
-    truthLayer,
-    options,
-    scratch: (dOutput: Tensor) =>
-      runPart(float32Layer, PATH, cast(input, 'float32'), cast(dOutput, 'float32'), context, options),
-    tfjs: (dOutput: Tensor) => runTfjsPart(tfjsLayer, PATH, input, dOutput, seed, options),
-  };
+  return limit !== undefined && 'differs' in limit ? excuseDifference(limit.differs, checks) : checks;
 }
 
 /** Passes through core, where the noise of a noisy run is added. */
 const copy = (x: Tensor): Tensor => map(x, (value) => value);
-const recorder = (): Recording => ({ decisions: new Map(), flows: new Map() });
 const round = (x: Tensor): Tensor => cast(cast(x, 'float32'), 'float64');
+
+/** Without the way back where there is none. */
+type Seen = ForwardObservation & Partial<PartObservation>;
 
 export interface SampleObservation {
   readonly truth: PartObservation;
-  readonly seen: Readonly<Record<'scratch' | 'tfjs', PartObservation>>;
+  readonly seen: { readonly scratch: PartObservation; readonly tfjs: Seen };
   readonly floors: Readonly<Record<string, number>>;
   /** What errors are relative to where the truth is zero, by result. */
   readonly scales: Readonly<Record<string, number>>;
@@ -195,7 +148,9 @@ function judged(
   const comparisons = (['scratch', 'tfjs'] as const).flatMap((side) => {
     const values = partResults(seen[side]);
     const names = [...new Set([...Object.keys(truths), ...Object.keys(values)])].filter(include);
-    return names.map((tensor) => {
+    const observed: Seen = seen[side];
+    const compared = observed.dInput === undefined ? names.filter(isForward) : names;
+    return compared.map((tensor) => {
       if (truths[tensor] === undefined || values[tensor] === undefined) {
         throw new Error(`${tensor} is computed by ${truths[tensor] ? 'scratch' : 'tfjs'} only`);
       }

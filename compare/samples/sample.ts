@@ -12,6 +12,7 @@ import type { TfjsLayer } from '../../tfjs/core/layer.ts';
 import type { VariableSource } from '../../tfjs/core/variable-source.ts';
 import type { Loss as TfjsLoss } from '../../tfjs/losses/loss.ts';
 import { upload } from '../trainers/transfer.ts';
+import type { FrameworkLimit } from './limits.ts';
 import type { Values } from './values.ts';
 
 /** A layer, activation, regularizer or loss: forward and backward. */
@@ -35,6 +36,7 @@ export interface LayerCase {
   readonly largeInput?: boolean;
   /** The layer drops elements: some must be dropped and some kept. */
   readonly masked?: boolean;
+  readonly limits?: readonly FrameworkLimit[];
 }
 
 /** A computation without a backward pass: an initializer, a schedule, a core function. */

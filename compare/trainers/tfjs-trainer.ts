@@ -9,7 +9,7 @@ import type { TfjsObjective } from '../../tfjs/models/objective.ts';
 import type { TfjsOptimizer } from '../../tfjs/optimizers/optimizer.ts';
 import { differentiate } from './differentiate.ts';
 import { uniformDraws } from './scratch-context.ts';
-import type { Decision, EvaluateOptions, Flow, Trainer } from './trainer.ts';
+import type { Decision, EvaluateOptions, Flow, ForwardObservation, Trainer } from './trainer.ts';
 import { download, scoped, upload } from './transfer.ts';
 
 export interface TfjsTrainerOptions {
@@ -138,6 +138,21 @@ export function runTfjsPart(
     const apply = (x: tf.Tensor) => layer.apply(x, context.scope(path));
     const results = differentiate(apply, upload(input), upload(dOutput), layer.variables);
     return { ...results, updates: Object.fromEntries(updates), ...recording };
+  });
+}
+
+/** The same without the way back, which not every backend has. */
+export function runTfjsForward(
+  layer: TfjsLayer,
+  path: string,
+  input: Tensor,
+  seed: number,
+  options: EvaluateOptions,
+): ForwardObservation {
+  return scoped(() => {
+    const { context, recording, updates } = contextFor(seed, options, layer.state ?? {});
+    const output = download(layer.apply(upload(input), context.scope(path)));
+    return { output, updates: Object.fromEntries(updates), ...recording };
   });
 }
 

@@ -60,10 +60,14 @@ export interface Observation {
 }
 
 /** One part of a model run alone on given input and upstream gradient. */
-export interface PartObservation {
-  readonly output: Tensor;
+export interface PartObservation extends ForwardObservation {
   readonly dInput: Tensor;
   readonly gradients: NamedTensors;
+}
+
+/** The same without the way back. */
+export interface ForwardObservation {
+  readonly output: Tensor;
   readonly updates: NamedTensors;
   readonly decisions: Decisions;
   /** What passed through the named parts inside of it. */
