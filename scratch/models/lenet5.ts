@@ -1,0 +1,41 @@
+/**
+ * LeNet-5 in its common dense form: every map of a convolution sees all maps before it, the output is dense.
+ *
+ *   28 x 28 x 1, padded by 2   convolution 5 x 5 to 28 x 28 x 6, tanh     average pooling to 14 x 14
+ *                              convolution 5 x 5 to 10 x 10 x 16, tanh    average pooling to 5 x 5
+ *   flat 400                   dense 120, tanh    dense 84, tanh    dense 10: logits
+ *
+ * 61,706 parameters: `convolution0/kernel`, `convolution0/bias`, `convolution1/...`, `dense0/...`, `dense1/...`, `output/...`.
+ * LeCun, Bottou, Bengio, Haffner (1998), "Gradient-based learning applied to document recognition", whose own has 60,000.
+ */
+import { tanh } from '../activations/tanh.ts';
+import type { Layer } from '../core/layer.ts';
+import type { ParameterSource } from '../core/parameter-source.ts';
+import { averagePooling2d } from '../layers/average-pooling2d.ts';
+import { conv2d } from '../layers/conv2d.ts';
+import { dense } from '../layers/dense.ts';
+import { flatten } from '../layers/flatten.ts';
+import { sequential } from '../layers/sequential.ts';
+import { tap } from '../layers/tap.ts';
+
+/** x [n, 28, 28, 1] to logits [n, 10]. */
+export function lenet5(source: ParameterSource): Layer {
+  const named = (name: string, build: (own: ParameterSource) => Layer) =>
+    tap(source.path(name), build(source.scope(name)));
+  const squashed = (name: string) => tap(source.path(`${name}/tanh`), tanh());
+  const pooled = (name: string) => tap(source.path(`${name}/pool`), averagePooling2d({ poolSize: 2 }));
+  return sequential([
+    named('convolution0', (own) => conv2d(own, { channels: 1, filters: 6, kernelSize: 5, padding: 2 })),
+    squashed('convolution0'),
+    pooled('convolution0'),
+    named('convolution1', (own) => conv2d(own, { channels: 6, filters: 16, kernelSize: 5 })),
+    squashed('convolution1'),
+    pooled('convolution1'),
+    flatten(),
+    named('dense0', (own) => dense(own, { inputs: 400, units: 120 })),
+    squashed('dense0'),
+    named('dense1', (own) => dense(own, { inputs: 120, units: 84 })),
+    squashed('dense1'),
+    named('output', (own) => dense(own, { inputs: 84, units: 10 })),
+  ]);
+}
