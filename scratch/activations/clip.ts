@@ -17,10 +17,13 @@ export function clip({ low, high }: ClipOptions): Layer {
     forward(x, context) {
       const aboveLow = context.decide('above-low', linear(x, 1, -low), true);
       const belowHigh = context.decide('below-high', linear(x, -1, high), true);
-      // y is x inside [low, high] and constant outside, so dy/dx is 1 inside (ends included, as in TensorFlow) and 0 outside.
       return {
         output: select(aboveLow, select(belowHigh, x, high), low),
-        backward: (dY) => select(aboveLow, select(belowHigh, dY)),
+        // y is x inside [low, high] and constant outside, so dy/dx is 1 inside (ends included, as in TensorFlow) and 0
+        // outside.
+        backward(dY) {
+          return select(aboveLow, select(belowHigh, dY));
+        },
       };
     },
   };

@@ -14,9 +14,14 @@ export function gelu(): Layer {
     kind: 'activations/gelu',
     parameters: [],
     forward(x) {
-      // (1 + tanh(v)) / 2 = sigmoid(2v) = s, so y = x s, and the product and chain rules give
-      //   dy/dx = s + x s (1 - s) 2 dv/dx,  dv/dx = sqrt(2 / pi) (1 + 3 0.044715 x^2)
-      return { output: geluOf(x), backward: (dY) => geluBackward(dY, x) };
+      return {
+        output: geluOf(x),
+        // (1 + tanh(v)) / 2 = sigmoid(2v) = s, so y = x s, and the product and chain rules give
+        //   dy/dx = s + x s (1 - s) 2 dv/dx,  dv/dx = sqrt(2 / pi) (1 + 3 0.044715 x^2)
+        backward(dY) {
+          return geluBackward(dY, x);
+        },
+      };
     },
   };
 }

@@ -8,10 +8,12 @@ export function leakyRelu({ slope }: { readonly slope: number }): Layer {
     parameters: [],
     forward(x, context) {
       const positive = context.decide('positive', x);
-      // Both pieces are linear: dy/dx is 1 where x > 0 and `slope` elsewhere, 0 included.
       return {
         output: selectScaled(positive, x, slope),
-        backward: (dY) => selectScaled(positive, dY, slope),
+        // Both pieces are linear: dy/dx is 1 where x > 0 and `slope` elsewhere, 0 included.
+        backward(dY) {
+          return selectScaled(positive, dY, slope);
+        },
       };
     },
   };

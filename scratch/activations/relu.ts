@@ -8,8 +8,14 @@ export function relu(): Layer {
     parameters: [],
     forward(x, context) {
       const positive = context.decide('positive', x);
-      // y is x where x > 0 and 0 elsewhere, so dy/dx is 1 or 0; at exactly 0 the subgradient 0 is taken, as TensorFlow does.
-      return { output: select(positive, x), backward: (dY) => select(positive, dY) };
+      return {
+        output: select(positive, x),
+        // y is x where x > 0 and 0 elsewhere, so dy/dx is 1 or 0; at exactly 0 the subgradient 0 is taken, as TensorFlow
+        // does.
+        backward(dY) {
+          return select(positive, dY);
+        },
+      };
     },
   };
 }

@@ -8,8 +8,13 @@ export function sigmoid(): Layer {
     parameters: [],
     forward(x) {
       const y = sigmoidOf(x);
-      // y = 1 / (1 + e^-x), so dy/dx = e^-x / (1 + e^-x)^2 = y (1 - y), and dx = dy y (1 - y).
-      return { output: y, backward: (dY) => sigmoidBackward(dY, y) };
+      return {
+        output: y,
+        // y = 1 / (1 + e^-x), so dy/dx = e^-x / (1 + e^-x)^2 = y (1 - y), and dx = dy y (1 - y).
+        backward(dY) {
+          return sigmoidBackward(dY, y);
+        },
+      };
     },
   };
 }

@@ -8,8 +8,13 @@ export function softmax(): Layer {
     parameters: [],
     forward(x) {
       const s = softmaxRows(x);
-      // ds_j/dx_k = s_j ([j = k] - s_k), so dx_k = s_k (dy_k - sum_j dy_j s_j): one number is subtracted in each row.
-      return { output: s, backward: (dY) => softmaxRowsBackward(dY, s) };
+      return {
+        output: s,
+        // ds_j/dx_k = s_j ([j = k] - s_k), so dx_k = s_k (dy_k - sum_j dy_j s_j): one number is subtracted in each row.
+        backward(dY) {
+          return softmaxRowsBackward(dY, s);
+        },
+      };
     },
   };
 }

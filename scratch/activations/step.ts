@@ -9,8 +9,13 @@ export function step(): Layer {
     parameters: [],
     forward(x, context) {
       const fires = context.decide('fires', x);
-      // y is constant on both sides of 0, so its derivative is 0 wherever it has one.
-      return { output: indicate(fires, x.precision), backward: (dY) => zeros(dY.shape, dY.precision) };
+      return {
+        output: indicate(fires, x.precision),
+        // y is constant on both sides of 0, so its derivative is 0 wherever it has one.
+        backward(dY) {
+          return zeros(dY.shape, dY.precision);
+        },
+      };
     },
   };
 }

@@ -8,8 +8,13 @@ export function tanh(): Layer {
     parameters: [],
     forward(x) {
       const y = tanhOf(x);
-      // The quotient rule gives dy/dx = 1 - y^2, in terms of the output, so dx = dy (1 - y^2).
-      return { output: y, backward: (dY) => tanhBackward(dY, y) };
+      return {
+        output: y,
+        // The quotient rule gives dy/dx = 1 - y^2, in terms of the output, so dx = dy (1 - y^2).
+        backward(dY) {
+          return tanhBackward(dY, y);
+        },
+      };
     },
   };
 }

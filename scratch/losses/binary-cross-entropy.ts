@@ -16,7 +16,9 @@ export function binaryCrossEntropy(): Loss {
       return {
         output: scalar(sumOfTerms(logits, target) / logits.size, logits.precision),
         // d/dz [-t log s - (1 - t) log(1 - s)] = -t (1 - s) + (1 - t) s = s - t: the sigmoid's derivative cancels.
-        backward: (dL) => binaryCrossEntropyBackward(logits, target, dL.data[0]! / logits.size),
+        backward(dL) {
+          return binaryCrossEntropyBackward(logits, target, dL.data[0]! / logits.size);
+        },
       };
     },
   };

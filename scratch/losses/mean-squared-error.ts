@@ -11,7 +11,9 @@ export function meanSquaredError(): Loss {
       return {
         output: scalar(squaredError(prediction, target) / prediction.size, prediction.precision),
         // Each term (p_i - t_i)^2 / N contributes 2 (p_i - t_i) / N to dp_i.
-        backward: (dL) => squaredErrorBackward(prediction, target, dL.data[0]! / prediction.size),
+        backward(dL) {
+          return squaredErrorBackward(prediction, target, dL.data[0]! / prediction.size);
+        },
       };
     },
   };

@@ -19,7 +19,9 @@ export function softmaxCrossEntropy(): Loss {
         output: scalar(sum / n, logits.precision),
         // d log s_j / dz_k = [j = k] - s_k, so dL/dz_ik = -(1/n) sum_j t_ij ([j = k] - s_ik) = (s_ik - t_ik) / n
         // because the targets of a row sum to 1.
-        backward: (dL) => softmaxCrossEntropyBackward(logProbabilities, target, dL.data[0]! / n),
+        backward(dL) {
+          return softmaxCrossEntropyBackward(logProbabilities, target, dL.data[0]! / n);
+        },
       };
     },
   };
