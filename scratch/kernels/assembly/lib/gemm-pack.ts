@@ -15,33 +15,38 @@ export function pack<T extends number>(
   width: usize,
   to: usize,
 ): void {
-  for (let i: usize = 0; i < lines; i += width) {
+  const bytes = width * sizeof<T>();
+  let i: usize = 0;
+  if (across == 1 && bytes <= 32) {
+    const together: usize = 64 / sizeof<T>();
+    for (; i + together <= lines; i += together) {
+      copyLines(from + i * sizeof<T>(), along * sizeof<T>(), k, bytes, to + i * k * sizeof<T>());
+    }
+  }
+  for (; i < lines; i += width) {
     const source = from + i * across * sizeof<T>();
-    const target = to + i * k * sizeof<T>();
-    if (across == 1 && i + width <= lines) copySteps(source, along * sizeof<T>(), k, width * sizeof<T>(), target);
-    else packGroups<T>(source, across, along, min(width, lines - i), k, width, target);
+    packPanel<T>(source, across, along, min(width, lines - i), k, width, to + i * k * sizeof<T>());
   }
 }
 
-/** The lines lie side by side: each step is `bytes` of them, whole vectors. */
-function copySteps(from: usize, along: usize, k: usize, bytes: usize, to: usize): void {
-  if (bytes == 32) {
-    for (const end = to + k * 32; to < end; to += 32) {
-      v128.store(to, v128.load(from));
-      v128.store(to, v128.load(from, 16), 16);
-      from += along;
-    }
-  } else {
-    for (; k > 0; k--) {
-      for (let i: usize = 0; i < bytes; i += 16) v128.store(to + i, v128.load(from + i));
-      from += along;
-      to += bytes;
-    }
+/** 64 bytes of each step at a time, which are a line of the cache and two or four panels. */
+function copyLines(from: usize, along: usize, k: usize, bytes: usize, to: usize): void {
+  const panel = k * bytes;
+  const second: usize = bytes == 16 ? panel : 16;
+  const third: usize = bytes == 16 ? 2 * panel : panel;
+  const fourth = second + third;
+  for (; k > 0; k--) {
+    v128.store(to, v128.load(from));
+    v128.store(to + second, v128.load(from, 16));
+    v128.store(to + third, v128.load(from, 32));
+    v128.store(to + fourth, v128.load(from, 48));
+    from += along;
+    to += bytes;
   }
 }
 
 /** One panel, a vector's worth of lines at a time. */
-function packGroups<T extends number>(
+function packPanel<T extends number>(
   from: usize,
   across: usize,
   along: usize,
@@ -56,8 +61,18 @@ function packGroups<T extends number>(
     const source = from + line * across * sizeof<T>();
     const target = to + line * sizeof<T>();
     const valid = line < lines ? min(lanes, lines - line) : 0;
-    if (along == 1 && valid == lanes) transpose<T>(source, across * sizeof<T>(), k, target, step);
+    if (across == 1 && valid == lanes) copyVectors(source, along * sizeof<T>(), k, target, step);
+    else if (along == 1 && valid == lanes) transpose<T>(source, across * sizeof<T>(), k, target, step);
     else packElements<T>(source, across * sizeof<T>(), along * sizeof<T>(), valid, k, target, step);
+  }
+}
+
+/** The lines lie side by side: each step is one vector. */
+function copyVectors(from: usize, along: usize, k: usize, to: usize, step: usize): void {
+  for (; k > 0; k--) {
+    v128.store(to, v128.load(from));
+    from += along;
+    to += step;
   }
 }
 
