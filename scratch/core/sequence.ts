@@ -32,9 +32,11 @@ export function batchMajor(x: Tensor, time: number): Tensor {
   return stored(out);
 }
 
-/** The rows of block `index`, where x [n, d] is divided into blocks of `rows` rows; shares the memory of `x`. */
+/** The rows of block `index`, where x [n, d] is divided into blocks of `rows` rows; shares the memory of `x`. @throws ShapeError */
 export function blockOfRows(x: Tensor, index: number, rows: number): Tensor {
-  const [, d] = matrix('blockOfRows', x);
+  const [n, d] = matrix('blockOfRows', x);
+  if ((index + 1) * rows > n)
+    throw new ShapeError(`blockOfRows: block ${index} of ${rows} rows was asked for, x has ${n} rows`);
   const { type, offset } = x.storage;
   const [from, size] = [index * rows * d, rows * d];
   const block =
