@@ -1,6 +1,6 @@
 /** Losses, and their backward passes. Sums are float64 and compensated: see lib/total.ts. */
 import { exp } from './lib/exp';
-import { log1p } from './lib/log';
+import { log1pOfUnit } from './lib/log';
 import { zip } from './lib/map';
 import { at } from './lib/offset';
 import { sigmoid } from './lib/sigmoid';
@@ -73,7 +73,7 @@ class BinaryCrossEntropy {
   of<T>(z: v128, t: v128): v128 {
     const positive = v128.pmax<T>(z, v128.splat<T>(<T>0));
     const linear = v128.sub<T>(positive, v128.mul<T>(z, t));
-    return inOnePair<T>(v128.add<T>(linear, log1p<T>(exp<T>(v128.neg<T>(v128.abs<T>(z))))));
+    return inOnePair<T>(v128.add<T>(linear, log1pOfUnit<T>(exp<T>(v128.neg<T>(v128.abs<T>(z))))));
   }
 }
 /** Its term is 0 in both precisions. */

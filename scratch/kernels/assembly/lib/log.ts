@@ -34,14 +34,15 @@ const enum Number {
   Infinity,
   MinusInfinity,
   NotANumber,
+  Sqrt2MinusOne,
 }
 const NUMBERS32 = memory.data<f32>([
   1.1754943508222875e-38, 8388608.0, -23.0, 8388608.0, 8388735.0, 0.5, 1.0, 2.0, 0.693145751953125,
-  1.4286068203094173e-6, 0.0, Infinity, -Infinity, NaN,
+  1.4286068203094173e-6, 0.0, Infinity, -Infinity, NaN, 0.41421356237309503,
 ]);
 const NUMBERS64 = memory.data<f64>([
   2.2250738585072014e-308, 4503599627370496.0, -52.0, 4503599627370496.0, 4503599627371519.0, 0.5, 1.0, 2.0,
-  0.6931471805592082, 7.371002565167799e-13, 0.0, Infinity, -Infinity, NaN,
+  0.6931471805592082, 7.371002565167799e-13, 0.0, Infinity, -Infinity, NaN, 0.41421356237309503,
 ]);
 
 // @ts-ignore: decorator
@@ -79,7 +80,17 @@ export function log1p<T>(x: v128): v128 {
   return v128.bitselect(x, atTheEnds<T>(u, y), v128.eq<T>(x, number<T>(Number.Zero)));
 }
 
-/** log(x) + k ln 2 + correction, for x normal and positive. */
+/** log(1 + x) for x in [0, 1], to 0.9 ulp: f is x itself, or (x - 1) / 2 where 1 + x is above sqrt(2). */
+// @ts-ignore: decorator
+@inline
+export function log1pOfUnit<T>(x: v128): v128 {
+  const one = number<T>(Number.One);
+  const above = v128.ge<T>(x, number<T>(Number.Sqrt2MinusOne));
+  const halved = v128.mul<T>(number<T>(Number.Half), v128.sub<T>(x, one));
+  return logOfParts<T>(v128.and(above, one), v128.bitselect(halved, x, above), number<T>(Number.Zero));
+}
+
+/** log(x) + lift ln 2 + correction, for x normal and positive. */
 // @ts-ignore: decorator
 @inline
 function logOfNormal<T>(x: v128, lift: v128, correction: v128): v128 {
@@ -97,7 +108,13 @@ function logOfNormal<T>(x: v128, lift: v128, correction: v128): v128 {
   }
   const whole = v128.or(exponent, number<T>(Number.Whole));
   const k = v128.add<T>(v128.sub<T>(whole, number<T>(Number.WholeAndBias)), lift);
-  const f = v128.sub<T>(m, number<T>(Number.One));
+  return logOfParts<T>(k, v128.sub<T>(m, number<T>(Number.One)), correction);
+}
+
+/** k ln 2 + log(1 + f) + correction, for 1 + f in [sqrt(1/2), sqrt(2)). */
+// @ts-ignore: decorator
+@inline
+function logOfParts<T>(k: v128, f: v128, correction: v128): v128 {
   const s = v128.div<T>(f, v128.add<T>(number<T>(Number.Two), f));
   const s2 = v128.mul<T>(s, s);
   // f - s f = f - (f^2/2 - s f^2/2), whose bracket is small beside f.
