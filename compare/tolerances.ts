@@ -62,6 +62,7 @@ export const ENVELOPE_RUNS = 2;
 export const UPDATE_TOLERANCE: Readonly<Record<string, { readonly tfjs: number; readonly reason: string }>> =
   {
     adam: { tfjs: 2e-5, reason: 'TensorFlow.js keeps the powers of beta in float32' },
+    adamw: { tfjs: 2e-5, reason: 'its Adam is that of TensorFlow.js' },
   };
 
 /**

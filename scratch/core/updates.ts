@@ -7,11 +7,21 @@ import * as plain from '../kernels/plain/optimizers.ts';
 import { at, finish, inPlace } from './memory.ts';
 import type { Tensor } from './tensor.ts';
 
-const kernels = { sgd: kernel('sgd', plain.sgd), adam: kernel('adam', plain.adam) };
+const kernels = {
+  sgd: kernel('sgd', plain.sgd),
+  momentum: kernel('momentum', plain.momentum),
+  adam: kernel('adam', plain.adam),
+};
 
 /** theta <- theta - rate gradient */
 export function descend(theta: Tensor, gradient: Tensor, rate: number): void {
   kernels.sgd.for(theta)(inPlace(theta), at(gradient), rate, theta.size);
+  finish();
+}
+
+/** v <- share v + gradient;  theta <- theta - rate v */
+export function accelerate(theta: Tensor, gradient: Tensor, v: Tensor, rate: number, share: number): void {
+  kernels.momentum.for(theta)(inPlace(theta), at(gradient), inPlace(v), theta.size, rate, share);
   finish();
 }
 
@@ -23,11 +33,13 @@ export interface AdamStep {
   readonly rate: number;
   /** 1 over 1 - beta2^t. */
   readonly correction: number;
+  /** What is left of a weight that decays; 1 where it does not. */
+  readonly keep: number;
 }
 
-/** m <- beta1 m + (1 - beta1) g;  v <- beta2 v + (1 - beta2) g^2;  theta <- theta - rate m / (sqrt(correction v) + epsilon) */
+/** m <- beta1 m + (1 - beta1) g;  v <- beta2 v + (1 - beta2) g^2;  theta <- keep theta - rate m / (sqrt(correction v) + epsilon) */
 export function adamStep(theta: Tensor, gradient: Tensor, m: Tensor, v: Tensor, constants: AdamStep): void {
-  const { beta1, beta2, epsilon, rate, correction } = constants;
+  const { beta1, beta2, epsilon, rate, correction, keep } = constants;
   kernels.adam.for(theta)(
     inPlace(theta),
     at(gradient),
@@ -41,6 +53,7 @@ export function adamStep(theta: Tensor, gradient: Tensor, m: Tensor, v: Tensor, 
     rate,
     correction,
     epsilon,
+    keep,
   );
   finish();
 }

@@ -21,8 +21,10 @@ export interface AdamOptions {
   readonly epsilon: number;
 }
 
-export function adam(parameters: readonly Parameter[], options: AdamOptions): Optimizer {
+/** @param weightDecay of adamw.ts, which is this rule with weights that decay besides */
+export function adam(parameters: readonly Parameter[], options: AdamOptions, weightDecay = 0): Optimizer {
   const { learningRate, beta1, beta2, epsilon } = options;
+  const keep = 1 - learningRate * weightDecay;
   const iterations = zeros([], 'float64');
   const slots: Record<string, Tensor> = { iterations };
   const moments = distinct(parameters).map((parameter) => {
@@ -41,7 +43,14 @@ export function adam(parameters: readonly Parameter[], options: AdamOptions): Op
       const rate = learningRate / (1 - integerPower(beta1, t));
       const correction = 1 / (1 - integerPower(beta2, t));
       for (const { parameter, m, v } of moments) {
-        adamStep(parameter.value, gradients.of(parameter), m, v, { beta1, beta2, epsilon, rate, correction });
+        adamStep(parameter.value, gradients.of(parameter), m, v, {
+          beta1,
+          beta2,
+          epsilon,
+          rate,
+          correction,
+          keep,
+        });
         parameter.version += 1;
       }
     },

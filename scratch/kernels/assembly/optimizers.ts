@@ -19,6 +19,32 @@ export function sgd_f64(theta: u32, gradient: u32, rate: f64, n: u32): void {
   sgd<f64>(theta, gradient, rate, n);
 }
 
+function momentum<T>(theta: u32, gradient: u32, velocity: u32, n: u32, rate: f64, share: f64): void {
+  const p = at<T>(theta);
+  const g = at<T>(gradient);
+  const v = at<T>(velocity);
+  const bytes = at<T>(n);
+  const rates = v128.splat<T>(<T>rate);
+  const shares = v128.splat<T>(<T>share);
+  let i: usize = 0;
+  for (; i + 16 <= bytes; i += 16) {
+    const faster = v128.add<T>(v128.mul<T>(shares, v128.load(v + i)), v128.load(g + i));
+    v128.store(v + i, faster);
+    v128.store(p + i, v128.sub<T>(v128.load(p + i), v128.mul<T>(rates, faster)));
+  }
+  for (; i < bytes; i += sizeof<T>()) {
+    const faster: T = <T>(<T>share * load<T>(v + i) + load<T>(g + i));
+    store<T>(v + i, faster);
+    store<T>(p + i, <T>(load<T>(p + i) - <T>rate * faster));
+  }
+}
+export function momentum_f32(theta: u32, gradient: u32, velocity: u32, n: u32, rate: f64, share: f64): void {
+  momentum<f32>(theta, gradient, velocity, n, rate, share);
+}
+export function momentum_f64(theta: u32, gradient: u32, velocity: u32, n: u32, rate: f64, share: f64): void {
+  momentum<f64>(theta, gradient, velocity, n, rate, share);
+}
+
 /** `rest` is 1 - beta, computed in float64: in float32 it would lose three digits. */
 function adam<T>(
   theta: u32,
@@ -33,6 +59,7 @@ function adam<T>(
   rate: f64,
   correction: f64,
   epsilon: f64,
+  keep: f64,
 ): void {
   const p = at<T>(theta);
   const g = at<T>(gradient);
@@ -46,6 +73,7 @@ function adam<T>(
   const rates = v128.splat<T>(<T>rate);
   const corrections = v128.splat<T>(<T>correction);
   const epsilons = v128.splat<T>(<T>epsilon);
+  const kept = v128.splat<T>(<T>keep);
   let i: usize = 0;
   for (; i + 16 <= bytes; i += 16) {
     const gradients = v128.load(g + i);
@@ -57,7 +85,8 @@ function adam<T>(
     const root = v128.add<T>(v128.sqrt<T>(v128.mul<T>(square, corrections)), epsilons);
     v128.store(m + i, mean);
     v128.store(v + i, square);
-    v128.store(p + i, v128.sub<T>(v128.load(p + i), v128.div<T>(v128.mul<T>(rates, mean), root)));
+    const moved = v128.div<T>(v128.mul<T>(rates, mean), root);
+    v128.store(p + i, v128.sub<T>(v128.mul<T>(kept, v128.load(p + i)), moved));
   }
   for (; i < bytes; i += sizeof<T>()) {
     const slope = load<T>(g + i);
@@ -66,7 +95,7 @@ function adam<T>(
     const root: T = <T>(sqrt<T>(<T>(square * <T>correction)) + <T>epsilon);
     store<T>(m + i, mean);
     store<T>(v + i, square);
-    store<T>(p + i, <T>(load<T>(p + i) - (<T>rate * mean) / root));
+    store<T>(p + i, <T>(<T>keep * load<T>(p + i) - (<T>rate * mean) / root));
   }
 }
 export function adam_f32(
@@ -82,8 +111,9 @@ export function adam_f32(
   rate: f64,
   correction: f64,
   epsilon: f64,
+  keep: f64,
 ): void {
-  adam<f32>(theta, gradient, first, second, n, beta1, rest1, beta2, rest2, rate, correction, epsilon);
+  adam<f32>(theta, gradient, first, second, n, beta1, rest1, beta2, rest2, rate, correction, epsilon, keep);
 }
 export function adam_f64(
   theta: u32,
@@ -98,6 +128,7 @@ export function adam_f64(
   rate: f64,
   correction: f64,
   epsilon: f64,
+  keep: f64,
 ): void {
-  adam<f64>(theta, gradient, first, second, n, beta1, rest1, beta2, rest2, rate, correction, epsilon);
+  adam<f64>(theta, gradient, first, second, n, beta1, rest1, beta2, rest2, rate, correction, epsilon, keep);
 }

@@ -6,10 +6,27 @@ export function sgd({ numbers }: Memory, theta: Offset, gradient: Offset, rate: 
   for (let i = 0; i < n; i++) numbers[theta + i]! -= rate * numbers[gradient + i]!;
 }
 
+/** v <- share v + g;  theta <- theta - rate v */
+export function momentum(
+  { numbers }: Memory,
+  theta: Offset,
+  gradient: Offset,
+  velocity: Offset,
+  n: number,
+  rate: number,
+  share: number,
+): void {
+  for (let i = 0; i < n; i++) {
+    const v = share * numbers[velocity + i]! + numbers[gradient + i]!;
+    numbers[velocity + i] = v;
+    numbers[theta + i]! -= rate * v;
+  }
+}
+
 /**
- * m <- beta1 m + rest1 g;  v <- beta2 v + rest2 g^2;  theta <- theta - rate m / (sqrt(correction v) + epsilon)
+ * m <- beta1 m + rest1 g;  v <- beta2 v + rest2 g^2;  theta <- keep theta - rate m / (sqrt(correction v) + epsilon)
  *
- * with rest = 1 - beta. Adam's bias corrections are in `rate` (learning rate / (1 - beta1^t)) and in `correction`
+ * with rest = 1 - beta, and keep = 1 where weights do not decay. Adam's bias corrections are in `rate` (learning rate / (1 - beta1^t)) and in `correction`
  * (1 / (1 - beta2^t)).
  */
 export function adam(
@@ -26,6 +43,7 @@ export function adam(
   rate: number,
   correction: number,
   epsilon: number,
+  keep: number,
 ): void {
   for (let i = 0; i < n; i++) {
     const g = numbers[gradient + i]!;
@@ -33,6 +51,6 @@ export function adam(
     const v = beta2 * numbers[second + i]! + rest2 * g * g;
     numbers[first + i] = m;
     numbers[second + i] = v;
-    numbers[theta + i]! -= (rate * m) / (Math.sqrt(v * correction) + epsilon);
+    numbers[theta + i] = keep * numbers[theta + i]! - (rate * m) / (Math.sqrt(v * correction) + epsilon);
   }
 }

@@ -21,6 +21,29 @@ describe.each(PRECISIONS)('%s', (precision) => {
     }
   });
 
+  it('momentum equals the plain one but for rounding', () => {
+    for (const n of SIZES) {
+      const blocks = {
+        theta: random('theta', n),
+        gradient: random('gradient', n),
+        velocity: random('velocity', n),
+      };
+      const { fast, plain: reference } = runBoth('momentum', plain.momentum, precision, blocks, (at) => [
+        at.theta,
+        at.gradient,
+        at.velocity,
+        n,
+        0.3,
+        0.9,
+      ]);
+      for (const name of ['theta', 'velocity'] as const)
+        expect(distance(fast.blocks[name]!, reference.blocks[name]!)).toBeLessThanOrEqual(
+          ROUNDING[precision],
+        );
+      expect(fast.blocks.gradient).toEqual(reference.blocks.gradient);
+    }
+  });
+
   it('adam equals the plain one but for rounding, moments too', () => {
     for (const n of SIZES) {
       const blocks = {
@@ -29,7 +52,7 @@ describe.each(PRECISIONS)('%s', (precision) => {
         first: random('first', n).map((m) => m * 1e-3),
         second: random('second', n).map((v) => v * v * 1e-6),
       };
-      const constants = [0.9, 1 - 0.9, 0.999, 1 - 0.999, 0.01, 1 / (1 - 0.999 ** 3), 1e-7];
+      const constants = [0.9, 1 - 0.9, 0.999, 1 - 0.999, 0.01, 1 / (1 - 0.999 ** 3), 1e-7, 0.995];
       const { fast, plain: reference } = runBoth('adam', plain.adam, precision, blocks, (at) => [
         at.theta,
         at.gradient,
