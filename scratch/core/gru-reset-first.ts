@@ -5,7 +5,7 @@ import { at, into } from './memory.ts';
 import { stored } from './rounding.ts';
 import { matrix } from './rows.ts';
 import { requireShape } from './shape.ts';
-import { fresh, type Tensor } from './tensor.ts';
+import { freshLike, type Tensor } from './tensor.ts';
 
 const forward = kernel('gru_reset_first_step', plain.gruResetFirstStep);
 const backward = kernel('gru_reset_first_step_backward', plain.gruResetFirstStepBackward);
@@ -30,7 +30,7 @@ export function gruResetFirstStep(a: Tensor, U: Tensor, before: Tensor): GruRese
   const [batch, units] = matrix('gruResetFirstStep: state', before);
   requireShape('gruResetFirstStep: a', a.shape, [batch, 3 * units]);
   requireShape('gruResetFirstStep: U', U.shape, [units, 3 * units]);
-  const [gates, reset, h] = [like(a), like(before), like(before)];
+  const [gates, reset, h] = [freshLike(a), freshLike(before), freshLike(before)];
   forward.for(a)(at(a), at(U), at(before), into(gates), into(reset), into(h), batch, units);
   return { before, h: stored(h), gates: stored(gates), reset: stored(reset) };
 }
@@ -43,9 +43,7 @@ export function gruResetFirstStepBackward(
 ): { readonly dA: Tensor; readonly dH: Tensor } {
   const [batch, units] = matrix('gruResetFirstStepBackward: state', before);
   requireAlike('gruResetFirstStepBackward: dH', dH, before);
-  const [dA, dBefore] = [like(gates), like(before)];
+  const [dA, dBefore] = [freshLike(gates), freshLike(before)];
   backward.for(dH)(at(dH), at(U), at(before), at(gates), into(dA), into(dBefore), batch, units);
   return { dA: stored(dA), dH: stored(dBefore) };
 }
-
-const like = ({ shape, precision }: Tensor): Tensor => fresh(shape, precision);

@@ -5,7 +5,7 @@ import { at, into } from './memory.ts';
 import { stored } from './rounding.ts';
 import { matrix } from './rows.ts';
 import { requireShape } from './shape.ts';
-import { fresh, type Tensor } from './tensor.ts';
+import { freshLike, type Tensor } from './tensor.ts';
 
 const forward = kernel('gru_step', plain.gruStep);
 const backward = kernel('gru_step_backward', plain.gruStepBackward);
@@ -31,7 +31,7 @@ export function gruStep(a: Tensor, U: Tensor, bias: Tensor, before: Tensor): Gru
   requireShape('gruStep: a', a.shape, [batch, 3 * units]);
   requireShape('gruStep: U', U.shape, [units, 3 * units]);
   requireShape('gruStep: bias', bias.shape, [3 * units]);
-  const [gates, product, h] = [like(a), like(before), like(before)];
+  const [gates, product, h] = [freshLike(a), freshLike(before), freshLike(before)];
   forward.for(a)(at(a), at(U), at(bias), at(before), into(gates), into(product), into(h), batch, units);
   return { before, h: stored(h), gates: stored(gates), product: stored(product) };
 }
@@ -44,7 +44,7 @@ export function gruStepBackward(
 ): { readonly dA: Tensor; readonly dS: Tensor; readonly dH: Tensor } {
   const [batch, units] = matrix('gruStepBackward: state', before);
   requireAlike('gruStepBackward: dH', dH, before);
-  const [dA, dS, dBefore] = [like(gates), like(gates), like(before)];
+  const [dA, dS, dBefore] = [freshLike(gates), freshLike(gates), freshLike(before)];
   backward.for(dH)(
     at(dH),
     at(U),
@@ -59,5 +59,3 @@ export function gruStepBackward(
   );
   return { dA: stored(dA), dS: stored(dS), dH: stored(dBefore) };
 }
-
-const like = ({ shape, precision }: Tensor): Tensor => fresh(shape, precision);

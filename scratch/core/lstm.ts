@@ -5,7 +5,7 @@ import { at, into } from './memory.ts';
 import { stored } from './rounding.ts';
 import { matrix } from './rows.ts';
 import { requireShape } from './shape.ts';
-import { fresh, type Tensor } from './tensor.ts';
+import { freshLike, type Tensor } from './tensor.ts';
 
 const forward = kernel('lstm_step', plain.lstmStep);
 const backward = kernel('lstm_step_backward', plain.lstmStepBackward);
@@ -35,8 +35,8 @@ export function lstmStep(a: Tensor, U: Tensor, before: LstmState): LstmStep {
   requireAlike('lstmStep: state', before.h, before.c);
   requireShape('lstmStep: a', a.shape, [batch, 4 * units]);
   requireShape('lstmStep: U', U.shape, [units, 4 * units]);
-  const gates = like(a);
-  const [h, c, squashed] = [like(before.h), like(before.c), like(before.c)];
+  const gates = freshLike(a);
+  const [h, c, squashed] = [freshLike(before.h), freshLike(before.c), freshLike(before.c)];
   forward.for(a)(
     at(a),
     at(U),
@@ -65,7 +65,7 @@ export function lstmStepBackward(
   const [batch, units] = matrix('lstmStepBackward: state', before.c);
   requireAlike('lstmStepBackward: dH', dH, before.h);
   requireAlike('lstmStepBackward: dC', dC, before.c);
-  const [dZ, dHBefore, dCBefore] = [like(gates), like(dH), like(dC)];
+  const [dZ, dHBefore, dCBefore] = [freshLike(gates), freshLike(dH), freshLike(dC)];
   backward.for(dH)(
     at(dH),
     at(dC),
@@ -81,5 +81,3 @@ export function lstmStepBackward(
   );
   return { dZ: stored(dZ), dH: stored(dHBefore), dC: stored(dCBefore) };
 }
-
-const like = ({ shape, precision }: Tensor): Tensor => fresh(shape, precision);

@@ -82,6 +82,11 @@ export function fresh(shape: Shape, precision: Precision): Tensor {
   return new Tensor(shape, take(precision, sizeOf(shape)), scopeNow());
 }
 
+/** In the shape and precision of `x`. */
+export function freshLike(x: Tensor): Tensor {
+  return fresh(x.shape, x.precision);
+}
+
 export function freshMask(shape: Shape): Mask {
   return new Mask(shape, take('uint8', sizeOf(shape)), scopeNow());
 }
