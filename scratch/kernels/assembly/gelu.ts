@@ -10,7 +10,7 @@ import { sigmoid } from './lib/sigmoid';
 import { sigmoidSlope } from './lib/slopes';
 import { constant } from './lib/table';
 
-const enum Number {
+const enum Constant {
   /** 2v = (Linear + Cubic x^2) x */
   Linear,
   Cubic,
@@ -20,12 +20,16 @@ const enum Number {
   Saturated,
   MinusSaturated,
 }
-const NUMBERS32 = memory.data<f32>([1.5957691216057308, 0.07135481627260025, 0.21406444881780073, 30.0, -30.0]);
-const NUMBERS64 = memory.data<f64>([1.5957691216057308, 0.07135481627260025, 0.21406444881780073, 30.0, -30.0]);
+const NUMBERS32 = memory.data<f32>([
+  1.5957691216057308, 0.07135481627260025, 0.21406444881780073, 30.0, -30.0,
+]);
+const NUMBERS64 = memory.data<f64>([
+  1.5957691216057308, 0.07135481627260025, 0.21406444881780073, 30.0, -30.0,
+]);
 
 // @ts-ignore: decorator
 @inline
-function number<T>(which: Number): v128 {
+function number<T>(which: Constant): v128 {
   return constant<T>(sizeof<T>() == 4 ? NUMBERS32 : NUMBERS64, which);
 }
 
@@ -33,7 +37,7 @@ function number<T>(which: Number): v128 {
 // @ts-ignore: decorator
 @inline
 function gate<T>(x: v128, square: v128): v128 {
-  const slope = v128.add<T>(number<T>(Number.Linear), v128.mul<T>(number<T>(Number.Cubic), square));
+  const slope = v128.add<T>(number<T>(Constant.Linear), v128.mul<T>(number<T>(Constant.Cubic), square));
   return sigmoid<T>(v128.mul<T>(slope, x));
 }
 
@@ -61,11 +65,12 @@ class GeluBackward {
   @inline
   of<T>(dy: v128, anyX: v128, _: v128): v128 {
     // Bounded, so that the slope 0 is not multiplied by an infinite square.
-    const bounded = v128.pmin<T>(anyX, number<T>(Number.Saturated));
-    const x = v128.pmax<T>(bounded, number<T>(Number.MinusSaturated));
+    const bounded = v128.pmin<T>(anyX, number<T>(Constant.Saturated));
+    const x = v128.pmax<T>(bounded, number<T>(Constant.MinusSaturated));
     const square = v128.mul<T>(x, x);
     const s = gate<T>(x, square);
-    const slope = v128.add<T>(number<T>(Number.Linear), v128.mul<T>(number<T>(Number.CubicSlope), square));
+    const cubic = v128.mul<T>(number<T>(Constant.CubicSlope), square);
+    const slope = v128.add<T>(number<T>(Constant.Linear), cubic);
     const product = v128.mul<T>(v128.mul<T>(x, sigmoidSlope<T>(s)), slope);
     return v128.mul<T>(dy, v128.add<T>(s, product));
   }

@@ -26,10 +26,22 @@ function softmaxCrossEntropy<T>(logits: u32, target: u32, logProbabilities: u32,
   }
   return -total<Product, T>(target, logProbabilities, n * d, 0);
 }
-export function softmax_cross_entropy_f32(logits: u32, target: u32, logProbabilities: u32, n: u32, d: u32): f64 {
+export function softmax_cross_entropy_f32(
+  logits: u32,
+  target: u32,
+  logProbabilities: u32,
+  n: u32,
+  d: u32,
+): f64 {
   return softmaxCrossEntropy<f32>(logits, target, logProbabilities, n, d);
 }
-export function softmax_cross_entropy_f64(logits: u32, target: u32, logProbabilities: u32, n: u32, d: u32): f64 {
+export function softmax_cross_entropy_f64(
+  logits: u32,
+  target: u32,
+  logProbabilities: u32,
+  n: u32,
+  d: u32,
+): f64 {
   return softmaxCrossEntropy<f64>(logits, target, logProbabilities, n, d);
 }
 
@@ -95,10 +107,22 @@ class BinaryCrossEntropyBackward {
     return v128.mul<T>(v128.sub<T>(sigmoid<T>(z), t), scale);
   }
 }
-export function binary_cross_entropy_backward_f32(logits: u32, target: u32, scale: f64, dx: u32, n: u32): void {
+export function binary_cross_entropy_backward_f32(
+  logits: u32,
+  target: u32,
+  scale: f64,
+  dx: u32,
+  n: u32,
+): void {
   zip<BinaryCrossEntropyBackward, f32>(logits, target, scale, dx, n);
 }
-export function binary_cross_entropy_backward_f64(logits: u32, target: u32, scale: f64, dx: u32, n: u32): void {
+export function binary_cross_entropy_backward_f64(
+  logits: u32,
+  target: u32,
+  scale: f64,
+  dx: u32,
+  n: u32,
+): void {
   zip<BinaryCrossEntropyBackward, f64>(logits, target, scale, dx, n);
 }
 

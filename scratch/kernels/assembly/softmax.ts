@@ -29,7 +29,9 @@ function softmaxBackward<T>(dy: u32, s: u32, dx: u32, n: u32, d: u32): void {
   for (let a = at<T>(dy); a < end; a += row) {
     let sums = f64x2.splat(0);
     let j: usize = 0;
-    for (; j + pair <= row; j += pair) sums = f64x2.add(sums, f64x2.mul(loadPair<T>(a + j), loadPair<T>(b + j)));
+    for (; j + pair <= row; j += pair) {
+      sums = f64x2.add(sums, f64x2.mul(loadPair<T>(a + j), loadPair<T>(b + j)));
+    }
     let sum = sumOfPair(sums);
     if (j < row) sum += <f64>load<T>(a + j) * <f64>load<T>(b + j);
     const sumOfRow = v128.splat<T>(<T>sum);

@@ -9,15 +9,16 @@ import { constant, cubic, linear } from './table';
  * which the first has so few bits that k times it is exact (Cody, Waite 1980).
  */
 
-// P by the Remez exchange on |r| <= 0.3466, in 60 digits, for the least relative error of exp(r): 3.8e-9 = 2^-28 after rounding
-// to float32, 1.1e-17 = 2^-56 in float64.
+// P by the Remez exchange on |r| <= 0.3466, in 60 digits, for the least relative error of exp(r): 3.8e-9 = 2^-28 after
+// rounding to float32, 1.1e-17 = 2^-56 in float64.
 const P32 = memory.data<f32>([0.49999994, 0.16666521, 0.04166839, 0.0083687166, 0.0013814599]);
 const P64 = memory.data<f64>([
   0.5000000000000011, 0.16666666666666413, 0.041666666666530155, 0.008333333333494463, 0.0013888888943630218,
-  0.00019841269506574313, 2.4801493098786526e-5, 2.755758637826493e-6, 2.763024842399636e-7, 2.500006005363822e-8,
+  0.00019841269506574313, 2.4801493098786526e-5, 2.755758637826493e-6, 2.763024842399636e-7,
+  2.500006005363822e-8,
 ]);
 
-const enum Number {
+const enum Constant {
   /** Beyond these exp overflows to infinity and underflows to 0. */
   Largest,
   Smallest,
@@ -38,50 +39,50 @@ const NUMBERS64 = memory.data<f64>([
 
 // @ts-ignore: decorator
 @inline
-function number<T>(which: Number): v128 {
+function number<T>(which: Constant): v128 {
   return constant<T>(sizeof<T>() == 4 ? NUMBERS32 : NUMBERS64, which);
 }
 
 /**
- * exp of each lane, to 0.96 ulp in float32 and 1.0 in float64. Underflow is gradual: subnormal results are rounded twice and
- * stay within the same bounds plus half an ulp. NaN gives NaN, -Infinity 0, and Infinity and what overflows Infinity.
+ * exp of each lane, to 0.96 ulp in float32 and 1.0 in float64, subnormal results included: underflow is gradual. NaN gives
+ * NaN, -Infinity 0, and Infinity and what overflows Infinity.
  */
 // @ts-ignore: decorator
 @inline
 export function exp<T>(x: v128): v128 {
-  const bounded = notBelowSmallest<T>(v128.pmin<T>(x, number<T>(Number.Largest)));
+  const bounded = notBelowSmallest<T>(v128.pmin<T>(x, number<T>(Constant.Largest)));
   const k = powerOf2<T>(bounded);
-  return times2ToThe<T>(k, v128.add<T>(number<T>(Number.One), expm1OfRest<T>(restOf<T>(bounded, k))));
+  return times2ToThe<T>(k, v128.add<T>(number<T>(Constant.One), expm1OfRest<T>(restOf<T>(bounded, k))));
 }
 
 /** x, but no less than where exp has long been 0. NaN stays NaN. */
 // @ts-ignore: decorator
 @inline
 export function notBelowSmallest<T>(x: v128): v128 {
-  return v128.pmax<T>(x, number<T>(Number.Smallest));
+  return v128.pmax<T>(x, number<T>(Constant.Smallest));
 }
 
 /** k = round(x / ln 2), left in the low bits of a number with twice the bias of an exponent. */
 // @ts-ignore: decorator
 @inline
 export function powerOf2<T>(x: v128): v128 {
-  return v128.add<T>(v128.mul<T>(x, number<T>(Number.Log2OfE)), number<T>(Number.Round));
+  return v128.add<T>(v128.mul<T>(x, number<T>(Constant.Log2OfE)), number<T>(Constant.Round));
 }
 
 /** r = x - k ln 2, with k from `powerOf2`. */
 // @ts-ignore: decorator
 @inline
 export function restOf<T>(x: v128, k: v128): v128 {
-  const whole = v128.sub<T>(k, number<T>(Number.Round));
-  const coarse = v128.sub<T>(x, v128.mul<T>(whole, number<T>(Number.Ln2High)));
-  return v128.sub<T>(coarse, v128.mul<T>(whole, number<T>(Number.Ln2Low)));
+  const whole = v128.sub<T>(k, number<T>(Constant.Round));
+  const coarse = v128.sub<T>(x, v128.mul<T>(whole, number<T>(Constant.Ln2High)));
+  return v128.sub<T>(coarse, v128.mul<T>(whole, number<T>(Constant.Ln2Low)));
 }
 
 /** All bits set where k, from `powerOf2`, is 0. */
 // @ts-ignore: decorator
 @inline
 export function isZeroPower<T>(k: v128): v128 {
-  return v128.eq<T>(k, number<T>(Number.Round));
+  return v128.eq<T>(k, number<T>(Constant.Round));
 }
 
 /** exp(r) - 1 = r + r^2 P(r) for |r| <= ln(2) / 2. */

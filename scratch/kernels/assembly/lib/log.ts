@@ -17,7 +17,7 @@ const P64 = memory.data<f64>([
   0.15314084201843411, 0.14795630085640227,
 ]);
 
-const enum Number {
+const enum Constant {
   SmallestNormal,
   /** Makes a normal number of a subnormal one: 2^Lift, with -Lift after it. */
   Lift,
@@ -47,47 +47,47 @@ const NUMBERS64 = memory.data<f64>([
 
 // @ts-ignore: decorator
 @inline
-function number<T>(which: Number): v128 {
+function number<T>(which: Constant): v128 {
   return constant<T>(sizeof<T>() == 4 ? NUMBERS32 : NUMBERS64, which);
 }
 
 /**
- * log of each lane, to 0.8 ulp in float32 and 0.9 in float64; subnormal numbers too. Of 0 it is -Infinity, of negative numbers
- * and NaN it is NaN.
+ * log of each lane, to 0.8 ulp in float32 and 0.9 in float64; subnormal numbers too. Of 0 it is -Infinity, of negative
+ * numbers and NaN it is NaN.
  */
 // @ts-ignore: decorator
 @inline
 export function log<T>(x: v128): v128 {
-  const tiny = v128.lt<T>(x, number<T>(Number.SmallestNormal));
-  const normal = v128.bitselect(v128.mul<T>(x, number<T>(Number.Lift)), x, tiny);
-  const k = v128.and(tiny, number<T>(Number.LiftBack));
-  return atTheEnds<T>(x, logOfNormal<T>(normal, k, number<T>(Number.Zero)));
+  const tiny = v128.lt<T>(x, number<T>(Constant.SmallestNormal));
+  const normal = v128.bitselect(v128.mul<T>(x, number<T>(Constant.Lift)), x, tiny);
+  const k = v128.and(tiny, number<T>(Constant.LiftBack));
+  return atTheEnds<T>(x, logOfNormal<T>(normal, k, number<T>(Constant.Zero)));
 }
 
 /**
- * log(1 + x) of each lane, to 0.9 ulp, x near 0 included: what the rounding of 1 + x loses is added to its logarithm. Of -1 it
- * is -Infinity, below and of NaN it is NaN.
+ * log(1 + x) of each lane, to 0.9 ulp, x near 0 included: what the rounding of 1 + x loses is added to its logarithm. Of -1
+ * it is -Infinity, below and of NaN it is NaN.
  */
 // @ts-ignore: decorator
 @inline
 export function log1p<T>(x: v128): v128 {
-  const one = number<T>(Number.One);
+  const one = number<T>(Constant.One);
   const u = v128.add<T>(one, x);
   // u + lost = 1 + x exactly (Knuth's sum of two numbers), and log(u + lost) is log(u) + lost / u but for lost^2.
   const rest = v128.sub<T>(u, one);
   const lost = v128.add<T>(v128.sub<T>(one, v128.sub<T>(u, rest)), v128.sub<T>(x, rest));
-  const y = logOfNormal<T>(u, number<T>(Number.Zero), v128.div<T>(lost, u));
-  return v128.bitselect(x, atTheEnds<T>(u, y), v128.eq<T>(x, number<T>(Number.Zero)));
+  const y = logOfNormal<T>(u, number<T>(Constant.Zero), v128.div<T>(lost, u));
+  return v128.bitselect(x, atTheEnds<T>(u, y), v128.eq<T>(x, number<T>(Constant.Zero)));
 }
 
 /** log(1 + x) for x in [0, 1], to 0.9 ulp: f is x itself, or (x - 1) / 2 where 1 + x is above sqrt(2). */
 // @ts-ignore: decorator
 @inline
 export function log1pOfUnit<T>(x: v128): v128 {
-  const one = number<T>(Number.One);
-  const above = v128.ge<T>(x, number<T>(Number.Sqrt2MinusOne));
-  const halved = v128.mul<T>(number<T>(Number.Half), v128.sub<T>(x, one));
-  return logOfParts<T>(v128.and(above, one), v128.bitselect(halved, x, above), number<T>(Number.Zero));
+  const one = number<T>(Constant.One);
+  const above = v128.ge<T>(x, number<T>(Constant.Sqrt2MinusOne));
+  const halved = v128.mul<T>(number<T>(Constant.Half), v128.sub<T>(x, one));
+  return logOfParts<T>(v128.and(above, one), v128.bitselect(halved, x, above), number<T>(Constant.Zero));
 }
 
 /** log(x) + lift ln 2 + correction, for x normal and positive. */
@@ -106,23 +106,23 @@ function logOfNormal<T>(x: v128, lift: v128, correction: v128): v128 {
     exponent = v128.shr<u64>(pattern, 52);
     m = v128.add<i64>(v128.and(pattern, i64x2.splat(0xfffffffffffff)), i64x2.splat(0x3fe6a09e667f3bcd));
   }
-  const whole = v128.or(exponent, number<T>(Number.Whole));
-  const k = v128.add<T>(v128.sub<T>(whole, number<T>(Number.WholeAndBias)), lift);
-  return logOfParts<T>(k, v128.sub<T>(m, number<T>(Number.One)), correction);
+  const whole = v128.or(exponent, number<T>(Constant.Whole));
+  const k = v128.add<T>(v128.sub<T>(whole, number<T>(Constant.WholeAndBias)), lift);
+  return logOfParts<T>(k, v128.sub<T>(m, number<T>(Constant.One)), correction);
 }
 
 /** k ln 2 + log(1 + f) + correction, for 1 + f in [sqrt(1/2), sqrt(2)). */
 // @ts-ignore: decorator
 @inline
 function logOfParts<T>(k: v128, f: v128, correction: v128): v128 {
-  const s = v128.div<T>(f, v128.add<T>(number<T>(Number.Two), f));
+  const s = v128.div<T>(f, v128.add<T>(number<T>(Constant.Two), f));
   const s2 = v128.mul<T>(s, s);
   // f - s f = f - (f^2/2 - s f^2/2), whose bracket is small beside f.
-  const half = v128.mul<T>(number<T>(Number.Half), v128.mul<T>(f, f));
+  const half = v128.mul<T>(number<T>(Constant.Half), v128.mul<T>(f, f));
   const series = v128.mul<T>(s, v128.add<T>(half, v128.mul<T>(s2, polynomial<T>(s2))));
-  const low = v128.add<T>(v128.mul<T>(k, number<T>(Number.Ln2Low)), correction);
+  const low = v128.add<T>(v128.mul<T>(k, number<T>(Constant.Ln2Low)), correction);
   const bracket = v128.sub<T>(v128.sub<T>(half, v128.add<T>(series, low)), f);
-  return v128.sub<T>(v128.mul<T>(k, number<T>(Number.Ln2High)), bracket);
+  return v128.sub<T>(v128.mul<T>(k, number<T>(Constant.Ln2High)), bracket);
 }
 
 /** P(z) */
@@ -139,9 +139,10 @@ function polynomial<T>(z: v128): v128 {
 // @ts-ignore: decorator
 @inline
 function atTheEnds<T>(x: v128, y: v128): v128 {
-  const infinity = number<T>(Number.Infinity);
-  const zero = number<T>(Number.Zero);
+  const infinity = number<T>(Constant.Infinity);
+  const zero = number<T>(Constant.Zero);
   const finite = v128.bitselect(infinity, y, v128.eq<T>(x, infinity));
-  const atZero = v128.bitselect(number<T>(Number.MinusInfinity), number<T>(Number.NotANumber), v128.eq<T>(x, zero));
+  const isZero = v128.eq<T>(x, zero);
+  const atZero = v128.bitselect(number<T>(Constant.MinusInfinity), number<T>(Constant.NotANumber), isZero);
   return v128.bitselect(finite, atZero, v128.gt<T>(x, zero));
 }

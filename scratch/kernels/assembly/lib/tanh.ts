@@ -6,8 +6,8 @@ import { constant, cubic, linear } from './table';
  *   below 0.875   tanh(x) = x - x^3 / D(x^2)          D(x^2) = 3 + 6/5 x^2 - ..., so the result is accurate relative to x
  *   elsewhere     tanh(x) = 1 - 2 / (exp(2x) + 1)     exp(2x) = 2^w, w = 2x / ln 2
  *
- * 2^w = 2^k (1 + r P(r)) with k = round(w), r = w - k. The rounding of w matters little here: the larger w, the less of exp(2x)
- * is left in the result.
+ * 2^w = 2^k (1 + r P(r)) with k = round(w), r = w - k. The rounding of w matters little here: the larger w, the less of
+ * exp(2x) is left in the result.
  */
 
 // D by the Remez exchange on [0, 0.875^2], in 60 digits, for the least relative error of tanh with D(0) = 3: 2.1e-9 = 2^-28
@@ -18,7 +18,8 @@ const D64 = memory.data<f64>([
   5.985696596312657e-7, -2.928416898608644e-8, 1.2470878435453629e-9,
 ]);
 
-// P likewise on |r| <= 0.5, for the least relative error of 2^r: 2.2e-8 = 2^-25 and 4.3e-17 = 2^-54; tanh has at most 0.3 of it.
+// P likewise on |r| <= 0.5, for the least relative error of 2^r: 2.2e-8 = 2^-25 and 4.3e-17 = 2^-54; tanh has at most 0.3
+// of it.
 const P32 = memory.data<f32>([0.69314724, 0.24022652, 0.055503104, 0.009617693, 0.0013406675, 0.0001559476]);
 const P64 = memory.data<f64>([
   0.6931471805599457, 0.24022650695910097, 0.055504108664790344, 0.009618129107606968, 0.0013333558153448479,
@@ -26,7 +27,7 @@ const P64 = memory.data<f64>([
   7.072577512164769e-9, 4.078070019671635e-10,
 ]);
 
-const enum Number {
+const enum Constant {
   /** Only the sign bit is set. */
   Sign,
   /** Below it the first formula serves. */
@@ -45,7 +46,7 @@ const NUMBERS64 = memory.data<f64>([-0.0, 0.875, 20.0, 2.8853900817779268, 67553
 
 // @ts-ignore: decorator
 @inline
-function number<T>(which: Number): v128 {
+function number<T>(which: Constant): v128 {
   return constant<T>(sizeof<T>() == 4 ? NUMBERS32 : NUMBERS64, which);
 }
 
@@ -53,13 +54,13 @@ function number<T>(which: Number): v128 {
 // @ts-ignore: decorator
 @inline
 export function tanh<T>(x: v128): v128 {
-  const sign = v128.and(x, number<T>(Number.Sign));
+  const sign = v128.and(x, number<T>(Constant.Sign));
   const size = v128.xor(x, sign);
   const square = v128.mul<T>(x, x);
-  const one = number<T>(Number.One);
-  const small = v128.lt<T>(size, number<T>(Number.Small));
+  const one = number<T>(Constant.One);
+  const small = v128.lt<T>(size, number<T>(Constant.Small));
   const from = v128.bitselect(size, one, small);
-  const above = v128.bitselect(v128.mul<T>(size, square), number<T>(Number.Two), small);
+  const above = v128.bitselect(v128.mul<T>(size, square), number<T>(Constant.Two), small);
   const below = v128.bitselect(denominator<T>(square), v128.add<T>(exp2x<T>(size), one), small);
   return v128.xor(v128.sub<T>(from, v128.div<T>(above, below)), sign);
 }
@@ -77,11 +78,11 @@ function denominator<T>(z: v128): v128 {
 // @ts-ignore: decorator
 @inline
 function exp2x<T>(x: v128): v128 {
-  const w = v128.mul<T>(v128.pmin<T>(x, number<T>(Number.Largest)), number<T>(Number.Scale));
-  const round = number<T>(Number.Round);
+  const w = v128.mul<T>(v128.pmin<T>(x, number<T>(Constant.Largest)), number<T>(Constant.Scale));
+  const round = number<T>(Constant.Round);
   const biased = v128.add<T>(w, round);
   const r = v128.sub<T>(w, v128.sub<T>(biased, round));
-  const power = v128.add<T>(number<T>(Number.One), v128.mul<T>(r, polynomial<T>(r)));
+  const power = v128.add<T>(number<T>(Constant.One), v128.mul<T>(r, polynomial<T>(r)));
   return v128.mul<T>(power, sizeof<T>() == 4 ? v128.shl<i32>(biased, 23) : v128.shl<i64>(biased, 52));
 }
 

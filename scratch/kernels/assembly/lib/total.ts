@@ -5,7 +5,7 @@ import { loadRest } from './rest';
  * The sum over n elements of what F makes of x_i and y_i, in float64, with the rounding of each addition to it carried along
  * (Kahan 1965): the rounding of a plain sum over a thousand terms is what finite differences of a loss would otherwise see. F
  * takes vectors and returns its terms as one pair of float64; see map.ts for how it is named. Of (filler, 0) it must make 0.
- * Two vectors a turn, as in map.ts: the addition of their terms is rounded, but that is small beside them and not beside the sum.
+ * Two vectors a turn, as in map.ts: the addition of their terms is rounded too, but that is small beside the terms themselves.
  */
 // @ts-ignore: decorator
 @inline
