@@ -10,6 +10,7 @@ interface MutantsOptions {
   readonly backend?: string;
   readonly add?: readonly string[];
   readonly jobs?: string;
+  readonly everyCheck?: true;
   readonly json?: string;
   readonly kernels: Kernels;
 }
@@ -32,15 +33,17 @@ export function addMutantsCommand(program: Command, exit: (code: number) => void
         .env(KERNELS_VARIABLE)
         .default('wasm'),
     )
+    .option('--every-check', 'go on after the first place that is red, to fill the matrix')
     .option('--jobs <n>', 'how many at once (default: one a core)')
     .option('--json <file>', 'write the matrix as JSON; - for standard output')
-    .action(async (only: string[], { add, backend, jobs, json, kernels }: MutantsOptions) => {
+    .action(async (only: string[], { add, backend, everyCheck, jobs, json, kernels }: MutantsOptions) => {
       if (json !== undefined && json !== '-') checkOutputFile('--json', json);
       const { mutantsCommand } = await import('../mutants/command.ts');
       exit(
         await mutantsCommand({
           jobs: jobs === undefined ? os.availableParallelism() : wholeNumber('--jobs', jobs, 1, 1024),
           kernels,
+          everyCheck: everyCheck === true,
           ...(backend === undefined ? {} : { backend }),
           ...(add === undefined ? {} : { add: [...add] }),
           ...(json === undefined ? {} : { json }),

@@ -26,6 +26,8 @@ export interface MutantsOptions {
   readonly backend?: string;
   /** A bug in a kernel runs on the version that it is in, whatever this says. */
   readonly kernels: Kernels;
+  /** Go on after the first place that is red, so that the matrix shows every check that sees a bug. */
+  readonly everyCheck?: boolean;
   /** How many seeds correct code is run with. */
   readonly correctRuns?: number;
 }
@@ -53,12 +55,14 @@ export async function mutantsCommand(options: MutantsOptions): Promise<number> {
     say('');
     say(headerLine(width));
     const results: MutantResult[] = [];
-    await run.examineBugs(bugs, options.backend ?? 'cpu', (result) => {
+    const onResult = (result: MutantResult) => {
       results.push(result);
       const fine = verdictWord(result) === 'killed';
       say(fine ? matrixLine(result, width) : colors.red(matrixLine(result, width)));
       if (!fine) say(`            ${printable(result.conclusion.evidence)}`);
-    });
+    };
+    const backend = options.backend ?? 'cpu';
+    await run.examineBugs(bugs, { backend, untilRed: !options.everyCheck, onResult });
     if (interrupt.happened) return EXIT.interrupted;
     say('');
     const correct = await run.examineCorrect(seeds, options.backend ?? 'auto');

@@ -31,7 +31,12 @@ function crashed(error: unknown): void {
   else tell({ kind: 'crashed', message, stack });
 }
 
-async function examine({ backend: name, seeds, lossScales }: ExamineRequest): Promise<void> {
+async function examine({
+  backend: name,
+  seeds,
+  lossScales,
+  untilRed = false,
+}: ExamineRequest): Promise<void> {
   const started = performance.now();
   tell({ kind: 'at', place: 'harness' });
   const { openBackend } = await import('../../tfjs/backend.ts');
@@ -42,27 +47,35 @@ async function examine({ backend: name, seeds, lossScales }: ExamineRequest): Pr
   const { runExperiment } = await import('../run/run-experiment.ts');
   const [samples, networks] = [await loadSamples(), await loadNetworks()];
   let checks = 0;
+  let red = false;
   const report = (
-    red: Omit<Red, 'verdict' | 'message' | 'check'>,
+    where: Omit<Red, 'verdict' | 'message' | 'check'>,
     check: Pick<Red, 'verdict' | 'message'> & { name: string },
   ) => {
     checks += 1;
     if (check.verdict === 'agree') return;
-    tell({ kind: 'red', red: { ...red, check: check.name, verdict: check.verdict, message: check.message } });
+    red = true;
+    tell({
+      kind: 'red',
+      red: { ...where, check: check.name, verdict: check.verdict, message: check.message },
+    });
   };
   const harness = await checkHarness();
   report(
     { seed: seeds[0], place: harness.blamed ?? 'harness', evidence: 'harness', subject: 'canaries' },
     harness,
   );
+  const enough = () => untilRed && red;
   for (const seed of seeds) {
     for (const [place, sample] of samples) {
+      if (enough()) break;
       tell({ kind: 'at', place });
       for (const finding of await checkSample(place, sample, seed, lossScales)) {
         report({ seed, place, evidence: 'sample', subject: finding.case }, finding.check);
       }
     }
     for (const network of networks) {
+      if (enough()) break;
       tell({ kind: 'at', place: `network ${network.id}` });
       const result = await runExperiment(network, { seed, precision: 'float32', profile: 'quick', backend });
       for (const check of result.checks) {

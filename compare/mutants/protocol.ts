@@ -3,6 +3,8 @@ export interface ExamineRequest {
   readonly backend: string;
   readonly seeds: readonly number[];
   readonly lossScales?: readonly number[];
+  /** Stop after the first place that is red: it is the one that is blamed. */
+  readonly untilRed?: boolean;
 }
 
 /** A check that did not agree. */

@@ -19,11 +19,18 @@ export interface MutantResult {
   readonly examination: Examination;
 }
 
+export interface ExamineBugs {
+  readonly backend: string;
+  /** Stop at the first place that is red, which is the one that is blamed. */
+  readonly untilRed: boolean;
+  readonly onResult: (result: MutantResult) => void;
+}
+
 export interface MutantsRun {
   /** Ends the children and removes the copies. */
   stop(): void;
   /** Calls `onResult` as each comes; rejects where a child cannot work at all. */
-  examineBugs(bugs: readonly Bug[], backend: string, onResult: (result: MutantResult) => void): Promise<void>;
+  examineBugs(bugs: readonly Bug[], options: ExamineBugs): Promise<void>;
   /** The sources as they are, with other seeds. */
   examineCorrect(seeds: readonly number[], backend: string): Promise<Examination[]>;
 }
@@ -65,10 +72,10 @@ export function startMutants(jobs: number, kernels: Kernels): MutantsRun {
 
   return {
     stop,
-    examineBugs: (bugs, backend, onResult) =>
+    examineBugs: (bugs, { backend, untilRed, onResult }) =>
       workOn(bugs, (bug, copy) =>
         copy.with(bug, async () => {
-          const examination = await examine(copy.root, { backend, seeds: [0] }, kernelsOf(bug));
+          const examination = await examine(copy.root, { backend, seeds: [0], untilRed }, kernelsOf(bug));
           if (!stopped) onResult({ bug, examination, conclusion: conclude(examination, bug.expect) });
         }),
       ),
