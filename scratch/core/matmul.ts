@@ -34,7 +34,7 @@ export function matmul(a: Tensor, b: Tensor, options: MatmulOptions = NONE): Ten
   if (bias !== undefined) requireShape('matmul: bias', bias.shape, [n]);
   const c = fresh([m, n], a.precision);
   // A transpose is two strides swapped.
-  product.for(a)(
+  product.for(a, m * n * k)(
     at(a),
     transposeA ? 1 : k,
     transposeA ? m : 1,

@@ -4,6 +4,7 @@
  * are offsets: how many elements of its type lie before the first one in the memory.
  */
 import { compiled, type KernelFunction, memory } from './load.ts';
+import { shared, threads } from './threads.ts';
 
 /** The memory as a plain kernel sees it. */
 export interface Memory {
@@ -23,9 +24,17 @@ type Plain<Arguments extends readonly Argument[], Result> = (memory: Memory, ...
 export interface Kernel<Arguments extends readonly Argument[], Result> {
   readonly float32: (...args: Arguments) => Result;
   readonly float64: (...args: Arguments) => Result;
-  /** The version for the precision of `x`. */
-  for(x: { readonly precision: 'float32' | 'float64' }): (...args: Arguments) => Result;
+  /**
+   * The version for the precision of `x`. Where the kernel's last two arguments are units [from, to), the caller may say how
+   * many multiplications, or as costly operations, it is about: many are shared between threads.
+   */
+  for(x: { readonly precision: Precision }, operations?: number): (...args: Arguments) => Result;
 }
+
+/** From so many operations on, a dozen microseconds, more threads pay for themselves. */
+const SHARED_FROM = 2 ** 18;
+
+type Precision = 'float32' | 'float64';
 
 const { buffer } = memory;
 const bytes = new Uint8Array(buffer);
@@ -46,7 +55,7 @@ export function kernel<Arguments extends readonly Argument[], Result>(
 ): Kernel<Arguments, Result> {
   const float32 = compiledKernel(`${name}_f32`) ?? plain.bind(undefined, memory32);
   const float64 = compiledKernel(`${name}_f64`) ?? plain.bind(undefined, memory64);
-  return new Chosen(float32 as Plain32<Arguments, Result>, float64 as Plain32<Arguments, Result>);
+  return new Chosen(name, float32 as Plain32<Arguments, Result>, float64 as Plain32<Arguments, Result>);
 }
 
 type Plain32<Arguments extends readonly Argument[], Result> = (...args: Arguments) => Result;
@@ -54,14 +63,28 @@ type Plain32<Arguments extends readonly Argument[], Result> = (...args: Argument
 class Chosen<Arguments extends readonly Argument[], Result> implements Kernel<Arguments, Result> {
   readonly float32: Plain32<Arguments, Result>;
   readonly float64: Plain32<Arguments, Result>;
+  readonly #name: string;
+  #shared32: Plain32<Arguments, Result> | undefined;
+  #shared64: Plain32<Arguments, Result> | undefined;
 
-  constructor(float32: Plain32<Arguments, Result>, float64: Plain32<Arguments, Result>) {
+  constructor(name: string, float32: Plain32<Arguments, Result>, float64: Plain32<Arguments, Result>) {
+    this.#name = name;
     this.float32 = float32;
     this.float64 = float64;
   }
 
-  for({ precision }: { readonly precision: 'float32' | 'float64' }): Plain32<Arguments, Result> {
+  for({ precision }: { readonly precision: Precision }, operations = 0): Plain32<Arguments, Result> {
+    if (operations >= SHARED_FROM && threads() > 1 && compiled !== undefined) return this.#shared(precision);
     return precision === 'float32' ? this.float32 : this.float64;
+  }
+
+  #shared(precision: Precision): Plain32<Arguments, Result> {
+    if (precision === 'float32') {
+      this.#shared32 ??= shared(`${this.#name}_f32`) as unknown as Plain32<Arguments, Result>;
+      return this.#shared32;
+    }
+    this.#shared64 ??= shared(`${this.#name}_f64`) as unknown as Plain32<Arguments, Result>;
+    return this.#shared64;
   }
 }
 

@@ -27,6 +27,13 @@ describe('the import rule', () => {
     expect(forbiddenImports(layer, "// import '@tensorflow/tfjs'\nexport const a = 1;")).toEqual([]);
   });
 
+  it('lets the kernels be read from a file and run on threads, and import nothing else', () => {
+    const [threads, line] = ['scratch/kernels/threads.ts', "import { Worker } from 'node:worker_threads';"];
+    expect(forbiddenImports(threads, line)).toEqual([]);
+    expect(forbiddenImports('scratch/kernels/kernel.ts', line)).toHaveLength(1);
+    expect(forbiddenImports(threads, "import { readFileSync } from 'node:fs';")).toHaveLength(1);
+  });
+
   it('keeps tfjs from both others, and lets it import TensorFlow.js', () => {
     const mirror = 'tfjs/layers/dense.ts';
     expect(forbiddenImports(mirror, "import '../../scratch/layers/dense.ts';")).toHaveLength(1);
@@ -61,6 +68,13 @@ describe('the rule of repeatable arithmetic', () => {
     const [problem, ...more] = unrepeatable(file, `const b = 1;\n${line}`, true);
     expect(more).toEqual([]);
     expect(problem).toMatch(new RegExp(`^${file}:2 .*${what}`));
+  });
+
+  it('lets the kernels and the threads be chosen by the environment', () => {
+    const text = 'const wanted = process.env.WANTED;';
+    expect(unrepeatable('scratch/kernels/threads.ts', text, true)).toEqual([]);
+    expect(unrepeatable(file, text, true)).toHaveLength(1);
+    expect(unrepeatable('scratch/kernels/threads.ts', 'const t = Date.now();', true)).toHaveLength(1);
   });
 
   it('lets whole powers, comments, texts and names alone', () => {
