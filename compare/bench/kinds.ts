@@ -49,10 +49,14 @@ function python(file: string, needs: PythonPackage): Kind {
     command: (threads) => ({
       program: pythonProgram(),
       args: [here(file), String(threads)],
-      // Whichever library of matrix products the package was built with reads one of these.
-      env: Object.fromEntries(
-        ['OMP_NUM_THREADS', 'OPENBLAS_NUM_THREADS', 'MKL_NUM_THREADS'].map((name) => [name, String(threads)]),
-      ),
+      env: {
+        // Whichever library of matrix products the package was built with reads one of these.
+        OMP_NUM_THREADS: String(threads),
+        OPENBLAS_NUM_THREADS: String(threads),
+        MKL_NUM_THREADS: String(threads),
+        // No compiled files among the sources.
+        PYTHONDONTWRITEBYTECODE: '1',
+      },
     }),
     whyMissing: () => whyNoPackage(needs),
   };

@@ -135,7 +135,7 @@ export function growthChart({ title, axis, points }: GrowthCurve): Chart {
     all.find((one) => one.at === at && one.timing.peer === rival)?.timing.ratio;
   const [first, last] = [ratioAt(points[0]?.at), ratioAt(points.at(-1)?.at)];
   return {
-    title: plotlyText(title),
+    title,
     alt: `Time of a training step over ${axis}, for ${points.length} sizes; both axes are logarithmic.`,
     caption:
       first === undefined || last === undefined

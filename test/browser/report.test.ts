@@ -1,11 +1,13 @@
 /** The report in real Chromium, opened from disk: every page is visited, in both themes, wide and narrow. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { BENCH_FILE } from '../../compare/bench/results.ts';
 import { writeReport } from '../../reports/write-report.ts';
+import { benchFixture } from '../reports/bench-fixture.ts';
 import { fixtureResults, HOSTILE } from '../reports/fixture.ts';
 import { findChromium, launchChromium } from './chromium.ts';
 
@@ -32,8 +34,9 @@ describe.skipIf(skipped)(TITLE, { timeout: 180_000 }, () => {
   beforeAll(async () => {
     if (executablePath === undefined) throw new Error(`Under CI the report must be seen: ${REASON}.`);
     outDir = await mkdtemp(join(tmpdir(), 'lockstep-browser-'));
+    await writeFile(join(outDir, BENCH_FILE), JSON.stringify(benchFixture(HOSTILE.link)));
     const written = await writeReport(fixtureResults(), { outDir, repositoryRoot });
-    pages = [written.index, ...written.pages].map((path) => basename(path));
+    pages = [written.index, join(outDir, 'bench.html'), ...written.pages].map((path) => basename(path));
     hostilePage = pages.at(-1) as string;
     browser = await launchChromium(executablePath);
   }, 120_000);
@@ -83,8 +86,9 @@ describe.skipIf(skipped)(TITLE, { timeout: 180_000 }, () => {
         all.map((plot) => ({
           drawings: plot.querySelectorAll('svg.main-svg').length,
           // An empty frame is not a chart: there are lines, marks, cells, or a caption that says why there is nothing.
-          marks: plot.querySelectorAll('.scatterlayer .js-line, .scatterlayer .point, .heatmaplayer image')
-            .length,
+          marks: plot.querySelectorAll(
+            '.scatterlayer .js-line, .scatterlayer .point, .heatmaplayer image, .barlayer .point',
+          ).length,
           caption: plot.parentElement?.querySelector('figcaption')?.textContent ?? '',
           label: plot.getAttribute('aria-label') ?? '',
         })),

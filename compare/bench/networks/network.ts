@@ -5,11 +5,12 @@ import type { Objective } from '../../../scratch/models/objective.ts';
 import type { VariableSource } from '../../../tfjs/core/variable-source.ts';
 import type { TfjsObjective } from '../../../tfjs/models/objective.ts';
 import type { RandomState } from '../../random/random-state.ts';
+import type { LeNet } from './lenet/options.ts';
 import type { LstmClassifier } from './lstm/options.ts';
 import type { Perceptron } from './perceptron/options.ts';
 import type { Transformer } from './transformer/options.ts';
 
-export type Network = LstmClassifier | Perceptron | Transformer;
+export type Network = LeNet | LstmClassifier | Perceptron | Transformer;
 
 interface Part<Build> {
   readonly default: Build;

@@ -12,7 +12,7 @@ import { lockstepVersion } from '../../runner/environment.ts';
 import { scratchTrainer } from '../../trainers/scratch-trainer.ts';
 import { initialOf, scratchSide } from '../networks/network.ts';
 import { SEED } from '../seed.ts';
-import { type Repetition, serve } from '../serve.ts';
+import { CannotError, type Repetition, serve } from '../serve.ts';
 import { ITERATIONS, SIMD_PEAK } from '../simd-peak.ts';
 import { findWorkload, type MatrixProduct, type TrainingStep } from '../workload.ts';
 import { operand } from './operands.ts';
@@ -58,6 +58,7 @@ function product({ size }: MatrixProduct, precision: Precision): Repetition {
 }
 
 function multiplications(precision: Precision): Repetition {
+  if (kernelsInUse !== 'wasm') throw new CannotError('the plain kernels use no SIMD');
   return {
     run(times) {
       for (let i = 0; i < times; i++) multiplyAdds(ITERATIONS, precision);
