@@ -46,7 +46,13 @@ describe('lockstep mutants', () => {
     writeFileSync(
       add,
       JSON.stringify([
-        { id: 'mine/harmless', file, find: '// y_ij =', replace: '// the same', expect: 'layers/dense' },
+        {
+          id: 'mine/harmless',
+          file,
+          find: 'y_ij = sum_k x_ik W_kj + b_j, so',
+          replace: 'the same',
+          expect: 'layers/dense',
+        },
         {
           id: 'mine/misnamed',
           file,
