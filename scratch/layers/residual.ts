@@ -4,13 +4,16 @@
  */
 import { add } from '../core/elementwise.ts';
 import { type Layer, UNWANTED } from '../core/layer.ts';
+import { requireShape } from '../core/shape.ts';
 
+/** @throws ShapeError from `forward` when the layer changes the shape. */
 export function residual(branch: Layer): Layer {
   return {
     ...branch,
     kind: 'layers/residual',
     forward(x, context) {
       const { output, backward, updates = [] } = branch.forward(x, context);
+      requireShape('residual: output of the branch', output.shape, x.shape);
       return {
         output: add(x, output),
         updates,

@@ -33,6 +33,8 @@ const KINDS: Readonly<Record<string, Kind>> = {
       [1, 0, 1, 1, 1],
     ],
   },
+  // The kernel takes 64 queries at a time.
+  'more queries than one block': { queries: 70, keys: 3 },
   'no key of the future': { queries: 4, keys: 4, causal: true },
   'no key of the future, more keys than queries': { queries: 3, keys: 5, causal: true },
   // Of the first sequence the first two queries see no key at all, of the second the first.
