@@ -8,6 +8,7 @@ import { basename, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { THREADS_VARIABLE } from '../../scratch/kernels/variable.ts';
 import { codeOf, messageOf } from '../runner/errors.ts';
 import { repositoryRoot } from '../runner/modules.ts';
 import type { Measurement } from './measure.ts';
@@ -77,7 +78,7 @@ function start(file: string): Promise<{ readonly seconds: number; readonly peakB
     const began = performance.now();
     const child = spawn(process.execPath, ['--no-deprecation', file], {
       stdio: ['ignore', 'pipe', 'ignore'],
-      env: { ...process.env, LOCKSTEP_THREADS: '1', TF_CPP_MIN_LOG_LEVEL: '2' },
+      env: { ...process.env, [THREADS_VARIABLE]: '1', TF_CPP_MIN_LOG_LEVEL: '2' },
     });
     const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
     let seconds: number | undefined;

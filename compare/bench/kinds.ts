@@ -1,6 +1,7 @@
 /** The implementations that can take part: how each is started, and why it may be missing. */
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { THREADS_VARIABLE } from '../../scratch/kernels/variable.ts';
 import { availableBackends, type BackendName } from '../../tfjs/backend.ts';
 import { messageOf } from '../runner/errors.ts';
 import { type PythonPackage, pythonProgram, whyNoPackage } from './python.ts';
@@ -65,7 +66,7 @@ function python(file: string, needs: PythonPackage): Kind {
 export const KINDS = {
   scratch: {
     threaded: true,
-    command: (threads) => node('scratch.ts', [], { LOCKSTEP_THREADS: String(threads) }),
+    command: (threads) => node('scratch.ts', [], { [THREADS_VARIABLE]: String(threads) }),
     whyMissing: async () => undefined,
   },
   'tfjs-node': tensorflow('node', true),
