@@ -13,6 +13,6 @@ export function affineGradients(dY: Tensor, h: Tensor): { readonly dGamma: Tenso
   const [n, d] = matrix('affineGradients', dY);
   requireShape('affineGradients: h', h.shape, dY.shape);
   const [dGamma, dBeta] = [fresh([d], dY.precision), fresh([d], dY.precision)];
-  affineKernel.for(dY)(at(dY), at(h), into(dGamma), into(dBeta), n, d, 0, d);
+  affineKernel.for(dY, dY.size)(at(dY), at(h), into(dGamma), into(dBeta), n, d, 0, d);
   return { dGamma: stored(dGamma), dBeta: stored(dBeta) };
 }

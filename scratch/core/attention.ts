@@ -52,7 +52,7 @@ export function attention(
   const [batch] = query.shape;
   const statistic = () => fresh([batch!, heads, queries], query.precision);
   const statistics = { peaks: statistic(), inverses: statistic() };
-  kernels.attention.for(query)(
+  kernels.attention.for(query, 2 * units * queries * keys * width)(
     at(query),
     at(key),
     at(value),
@@ -85,7 +85,7 @@ export function attentionBackward(
   const { units, heads, queries, keys, width } = sizesOf({ query, key, value }, options);
   const { causal = false, mask } = options;
   const [dQuery, dKey, dValue] = [query, key, value].map((x) => fresh(x.shape, x.precision)) as Three;
-  kernels.backward.for(query)(
+  kernels.backward.for(query, 5 * units * queries * keys * width)(
     at(dOutput),
     at(query),
     at(key),

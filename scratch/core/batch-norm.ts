@@ -24,7 +24,7 @@ export interface Moments {
 export function columnMoments(x: Tensor): Moments {
   const [n, d] = matrix('columnMoments', x);
   const [mean, variance] = [fresh([d], x.precision), fresh([d], x.precision)];
-  kernels.moments.for(x)(at(x), into(mean), into(variance), n, d, 0, d);
+  kernels.moments.for(x, x.size)(at(x), into(mean), into(variance), n, d, 0, d);
   return { mean: stored(mean), variance: stored(variance) };
 }
 
@@ -45,7 +45,7 @@ export function normalizeColumns(
   kernels.inverse.for(x)(at(variance), epsilon, into(inverse), d);
   const s = stored(inverse);
   const [y, h] = [fresh(x.shape, x.precision), fresh(x.shape, x.precision)];
-  kernels.forward.for(x)(at(x), at(mean), at(s), at(gamma), at(beta), into(h), into(y), d, 0, n);
+  kernels.forward.for(x, x.size)(at(x), at(mean), at(s), at(gamma), at(beta), into(h), into(y), d, 0, n);
   return { y: stored(y), h: stored(h), s };
 }
 
@@ -63,6 +63,18 @@ export function normalizeColumnsBackward(
   const [n, d] = matrix('normalizeColumnsBackward', dY);
   requireShape('normalizeColumnsBackward: h', h.shape, dY.shape);
   const dX = fresh(dY.shape, dY.precision);
-  kernels.backward.for(dY)(at(dY), at(h), at(s), at(gamma), at(dGamma), at(dBeta), into(dX), n, d, 0, n);
+  kernels.backward.for(dY, dY.size)(
+    at(dY),
+    at(h),
+    at(s),
+    at(gamma),
+    at(dGamma),
+    at(dBeta),
+    into(dX),
+    n,
+    d,
+    0,
+    n,
+  );
   return stored(dX);
 }

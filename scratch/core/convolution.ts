@@ -21,7 +21,7 @@ export function convolve(x: Tensor, kernel: Tensor, bias: Tensor | undefined, wi
   const { outHeight, outWidth, filters } = window.geometry;
   if (bias !== undefined) requireShape('convolve: bias', bias.shape, [filters]);
   const out = fresh([n, outHeight, outWidth, filters], x.precision);
-  forward.for(x)(
+  forward.for(x, products(out, kernel, window))(
     at(x),
     at(kernel),
     bias === undefined ? 0 : at(bias),
@@ -40,7 +40,7 @@ export function convolveInputGradient(dY: Tensor, kernel: Tensor, window: Window
   const n = requireOutputs('convolveInputGradient', dY, window);
   requireShape('convolveInputGradient: kernel', kernel.shape, kernelShape(window));
   const out = fresh([n, height, width, channels], dY.precision);
-  inputGradient.for(dY)(at(dY), at(kernel), into(out), at(window.block), 0, n);
+  inputGradient.for(dY, products(dY, kernel, window))(at(dY), at(kernel), into(out), at(window.block), 0, n);
   return stored(out);
 }
 
@@ -50,9 +50,13 @@ export function convolveKernelGradient(x: Tensor, dY: Tensor, window: Window): T
   requireOutputs('convolveKernelGradient', dY, window);
   const out = fresh(kernelShape(window), x.precision);
   const rows = out.size / window.geometry.filters;
-  kernelGradient.for(x)(at(x), at(dY), into(out), at(window.block), n, 0, rows);
+  kernelGradient.for(x, products(dY, out, window))(at(x), at(dY), into(out), at(window.block), n, 0, rows);
   return stored(out);
 }
+
+/** How many products there are: for each output, one with every weight of its filter. */
+const products = (y: Tensor, kernel: Tensor, { geometry }: Window): number =>
+  (y.size * kernel.size) / geometry.filters;
 
 function kernelShape({ geometry }: Window): readonly number[] {
   const { windowHeight, windowWidth, channels, groups, filters } = geometry;

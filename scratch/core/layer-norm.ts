@@ -31,7 +31,7 @@ export function normalizeRows(
   requireShape('normalizeRows: gamma', gamma.shape, [d]);
   requireShape('normalizeRows: beta', beta.shape, [d]);
   const [y, h, s] = [fresh(x.shape, x.precision), fresh(x.shape, x.precision), fresh([n], x.precision)];
-  kernels.forward.for(x)(at(x), at(gamma), at(beta), epsilon, into(h), into(s), into(y), d, 0, n);
+  kernels.forward.for(x, x.size)(at(x), at(gamma), at(beta), epsilon, into(h), into(s), into(y), d, 0, n);
   return { y: stored(y), h: stored(h), s: stored(s) };
 }
 
@@ -40,6 +40,6 @@ export function normalizeRowsBackward(dY: Tensor, gamma: Tensor, { h, s }: Norma
   const [n, d] = matrix('normalizeRowsBackward', dY);
   requireShape('normalizeRowsBackward: h', h.shape, dY.shape);
   const dX = fresh(dY.shape, dY.precision);
-  kernels.backward.for(dY)(at(dY), at(gamma), at(h), at(s), into(dX), d, 0, n);
+  kernels.backward.for(dY, dY.size)(at(dY), at(gamma), at(h), at(s), into(dX), d, 0, n);
   return stored(dX);
 }
