@@ -9,7 +9,7 @@
 const BOARD_AT = 32768;
 /** As many parts as a task may have; the number of parts that are left is kept in so many bits. */
 const PART_BITS = 5;
-const PARTS_LEFT = 2 ** PART_BITS - 1;
+const PARTS_LEFT = (1 << PART_BITS) - 1;
 
 // Words of the block. What changes during a task has a line of the cache to itself.
 /** The number of the task, and in the lowest bits how many of its parts nobody has taken. */
