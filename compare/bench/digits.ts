@@ -19,7 +19,8 @@ export function digits({
 }): DataSource {
   const { images, labels, samples } = loadMnist({ trainSize: DIGITS }).train;
   const rows = {
-    x: tensor([samples, ...shape], images, 'float64'),
+    // Grey levels are float32 numbers, so nothing is lost.
+    x: tensor([samples, ...shape], images, 'float32'),
     y: oneHot(labels, CLASSES),
   };
   return miniBatches(rows, { batchSize: batch, seed: SEED });

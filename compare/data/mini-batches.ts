@@ -1,5 +1,5 @@
 import { stream } from '../../scratch/core/streams.ts';
-import { type NamedTensors, type Tensor, tensor } from '../../scratch/core/tensor.ts';
+import { type NamedTensors, type Tensor, zeros } from '../../scratch/core/tensor.ts';
 import type { DataSource } from '../experiment.ts';
 
 export interface MiniBatchOptions {
@@ -59,7 +59,10 @@ function permutation(length: number, seed: number, epoch: number): Int32Array {
 
 function gather({ shape, data, precision }: Tensor, rows: Int32Array): Tensor {
   const width = data.length / shape[0]!;
-  const out = new Float64Array(rows.length * width);
-  for (const [i, row] of rows.entries()) out.set(data.subarray(row * width, (row + 1) * width), i * width);
-  return tensor([rows.length, ...shape.slice(1)], out, precision);
+  const out = zeros([rows.length, ...shape.slice(1)], precision);
+  const to = out.data;
+  rows.forEach((row, i) => {
+    to.set(data.subarray(row * width, (row + 1) * width), i * width);
+  });
+  return out;
 }

@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import { type Tensor, tensor } from '../../scratch/core/tensor.ts';
 
 export function upload({ shape, data }: Tensor): tf.Tensor {
-  return tf.tensor(Float32Array.from(data), [...shape], 'float32');
+  return tf.tensor(new Float32Array(data), [...shape], 'float32');
 }
 
 export const download = (value: tf.Tensor): Tensor => tensor(value.shape, value.dataSync(), 'float32');
