@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { memory64 } from '../../../scratch/kernels/kernel.ts';
+import { workspaceOf } from '../../../scratch/kernels/load.ts';
 import { attention, attentionBackward } from '../../../scratch/kernels/plain/attention.ts';
 import { distance, type Outcome, PRECISIONS, random, runBoth, runSplit } from './both.ts';
 
@@ -131,4 +133,31 @@ describe.each(KINDS)('masked $masked, causal $causal', (kind) => {
     );
     expect(back.parts).toEqual(back.whole);
   });
+});
+
+it('rows of P that are too many for the workspace are taken in smaller blocks', () => {
+  const of = sizes(1, 1, 60, 8000, 2);
+  const kind = { masked: false, causal: true };
+  const behind = memory64.bytes.subarray(workspaceOf(1), workspaceOf(1) + 4096).fill(77);
+  const blocks = backward(of, kind, 'float64');
+  const { fast, plain } = runBoth('attention_backward', attentionBackward, 'float64', blocks, (at) =>
+    backwardCall(at, of, kind, 0, 1),
+  );
+  for (const name of ['dQ', 'dK', 'dV'] as const)
+    expect(distance(fast.blocks[name]!, plain.blocks[name]!)).toBeLessThan(1e-13);
+  expect(behind.every((byte) => byte === 77)).toBe(true);
+});
+
+it('a query that meets NaN is NaN, and no other', () => {
+  const of = sizes(2, 2, 5, 7, 3);
+  const kind = { masked: false, causal: true };
+  const blocks = forward(of);
+  // The first head of the last key of the first sequence, which only the last query sees.
+  blocks.k[6 * 6 + 1] = Number.NaN;
+  const { fast, plain } = runBoth('attention', attention, 'float32', blocks, (at) =>
+    forwardCall(at, of, kind, 0, 4),
+  );
+  const where = ({ out }: Outcome['blocks']) => Array.from(out!, Number.isNaN);
+  expect(where(fast.blocks)).toEqual(where(plain.blocks));
+  expect(where(fast.blocks).flatMap((nan, i) => (nan ? [i] : []))).toEqual([24, 25, 26]);
 });

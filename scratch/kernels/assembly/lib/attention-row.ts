@@ -34,8 +34,9 @@ export function softmax<T>(
     store<T>(inverse, <T>0);
     return;
   }
+  // pmax, which is one instruction, may lose NaN; its exponential still makes the sum NaN, and with it the row.
   let most = v128.load(p);
-  for (let j: usize = 16; j < bytes; j += 16) most = v128.max<T>(most, v128.load(p + j));
+  for (let j: usize = 16; j < bytes; j += 16) most = v128.pmax<T>(most, v128.load(p + j));
   const highest = largest<T>(most);
   store<T>(peak, highest);
   const peaks = v128.splat<T>(highest);
