@@ -4,58 +4,72 @@
  */
 import { spawn } from 'node:child_process';
 import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { THREADS_VARIABLE } from '../../scratch/kernels/variable.ts';
 import { codeOf, messageOf } from '../runner/errors.ts';
 import { repositoryRoot } from '../runner/modules.ts';
-import type { Measurement } from './measure.ts';
+import type { Absence, Measured } from './measure.ts';
+import type { PeerKey } from './peer-key.ts';
 import { PeerFailure } from './session.ts';
 
 const PROGRAMS = ['scratch', 'tfjs-node'] as const;
-type Program = (typeof PROGRAMS)[number];
+
+interface Program {
+  readonly key: PeerKey;
+  readonly file: string;
+}
 /** [1 2; 3 4] [5 6; 7 8] */
 const RESULT = [19, 22, 43, 50];
 const PATIENCE_MS = 60_000;
 const KERNELS = 'build/kernels.wasm';
 
-/** A measurement for each of `peers` that has such a program. @throws PeerFailure when one does not run */
-export async function measureFirstOperation(peers: readonly string[], runs: number): Promise<Measurement[]> {
-  const programs = PROGRAMS.filter((program) => peers.includes(program));
+/** Of those of `peers` that have such a program. */
+export async function measureFirstOperation(
+  peers: readonly string[],
+  runs: number,
+): Promise<Pick<Measured, 'measurements' | 'failures'>> {
   // Below node_modules, so that packages are found from there as from anywhere in the project.
   const cache = join(repositoryRoot, 'node_modules', '.cache', 'lockstep');
   await mkdir(cache, { recursive: true });
   const folder = await mkdtemp(join(cache, 'bench-'));
   try {
-    const files = new Map<Program, string>();
-    for (const program of programs) files.set(program, await bundle(program, folder));
+    const names = PROGRAMS.filter((name) => peers.includes(name));
+    const programs = await Promise.all(names.map((name) => bundle(name, folder)));
     const seconds = new Map<Program, number[]>(programs.map((program) => [program, []]));
     const peaks = new Map<Program, number>();
+    const failures: Absence[] = [];
     // The first round brings the files into the system's memory and does not count.
     for (let round = 0; round <= runs; round++) {
-      for (const program of programs) {
-        const started = await start(files.get(program)!);
-        if (round > 0) seconds.get(program)!.push(started.seconds);
-        peaks.set(program, Math.max(started.peakBytes, peaks.get(program) ?? 0));
+      for (const program of [...seconds.keys()]) {
+        try {
+          const started = await start(program);
+          if (round > 0) seconds.get(program)!.push(started.seconds);
+          peaks.set(program, Math.max(started.peakBytes, peaks.get(program) ?? 0));
+        } catch (error) {
+          if (!(error instanceof PeerFailure)) throw error;
+          failures.push({ key: program.key, reason: error.message });
+          seconds.delete(program);
+        }
       }
     }
-    return programs.map((program) => ({
-      key: { peer: program, threads: 1, precision: 'float32' },
-      seconds: seconds.get(program)!,
-      ...(peaks.get(program)! > 0 ? { peakBytes: peaks.get(program)! } : {}),
-    }));
+    const measurements = [...seconds].map(([program, list]) => {
+      const peakBytes = peaks.get(program)!;
+      return { key: program.key, seconds: list, ...(peakBytes > 0 ? { peakBytes } : {}) };
+    });
+    return { measurements, failures };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function bundle(program: Program, folder: string): Promise<string> {
-  const outfile = join(folder, `${program}.mjs`);
+async function bundle(name: (typeof PROGRAMS)[number], folder: string): Promise<Program> {
+  const file = join(folder, `${name}.mjs`);
   await build({
-    entryPoints: [fileURLToPath(new URL(`./first-operation/${program}.ts`, import.meta.url))],
-    outfile,
+    entryPoints: [fileURLToPath(new URL(`./first-operation/${name}.ts`, import.meta.url))],
+    outfile: file,
     bundle: true,
     platform: 'node',
     format: 'esm',
@@ -69,11 +83,11 @@ async function bundle(program: Program, folder: string): Promise<string> {
       if (codeOf(error) !== 'ENOENT') throw error;
     },
   );
-  return outfile;
+  return { key: { peer: name, threads: 1, precision: 'float32' }, file };
 }
 
 /** Runs a program to its end. @returns seconds from its start until its result was read, and the memory that it took */
-function start(file: string): Promise<{ readonly seconds: number; readonly peakBytes: number }> {
+function start({ file }: Program): Promise<{ readonly seconds: number; readonly peakBytes: number }> {
   return new Promise((resolve, reject) => {
     const began = performance.now();
     const child = spawn(process.execPath, ['--no-deprecation', file], {
@@ -92,8 +106,7 @@ function start(file: string): Promise<{ readonly seconds: number; readonly peakB
     child.once('error', (error) => reject(new PeerFailure(messageOf(error))));
     child.once('close', (code, signal) => {
       clearTimeout(timer);
-      if (seconds === undefined)
-        reject(new PeerFailure(`${basename(file)} ended (${signal ?? code}) without a result`));
+      if (seconds === undefined) reject(new PeerFailure(`ended (${signal ?? code}) without a result`));
       else resolve({ seconds, peakBytes });
     });
   });

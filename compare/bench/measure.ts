@@ -5,7 +5,7 @@
 import { availableParallelism } from 'node:os';
 import { concurrently } from './concurrent.ts';
 import type { Pace } from './pace.ts';
-import type { PeerKey } from './peers.ts';
+import type { PeerKey } from './peer-key.ts';
 import type { Described } from './protocol.ts';
 import { PeerFailure, type Session } from './session.ts';
 

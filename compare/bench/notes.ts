@@ -1,6 +1,6 @@
 /** Why figures are missing, gathered so that a reason is told once. */
 import type { Absence } from './measure.ts';
-import { labelOf } from './peers.ts';
+import { labelOf } from './peer-key.ts';
 
 export class Notes {
   readonly #general: string[];

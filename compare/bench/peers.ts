@@ -2,15 +2,9 @@
 import type { BackendName } from '../../tfjs/backend.ts';
 import type { Precision } from '../results/schema.ts';
 import { EnvironmentError } from '../runner/errors.ts';
-import { KINDS, type Kind, PEER_NAMES, type PeerName } from './kinds.ts';
+import { KINDS, type Kind, type PeerName } from './kinds.ts';
+import type { PeerKey } from './peer-key.ts';
 import type { Command } from './session.ts';
-
-/** What a figure belongs to. */
-export interface PeerKey {
-  readonly peer: string;
-  readonly threads: number;
-  readonly precision: Precision;
-}
 
 export interface Peer extends PeerKey {
   readonly command: Command;
@@ -77,16 +71,4 @@ function variants(name: string, kind: Kind, threads: readonly number[]): readonl
   const float32 = counts.map((count) => variant(count, 'float32'));
   // The precision of the checks' truth, which TensorFlow.js does not have.
   return name === 'scratch' ? [...float32, variant(Math.min(...counts), 'float64')] : float32;
-}
-
-export const isPeerName = (name: string): name is PeerName =>
-  (PEER_NAMES as readonly string[]).includes(name);
-
-/** `tfjs-node`, `tfjs-node, 2 threads`, `scratch, float64`. */
-export function labelOf({ peer, threads, precision }: PeerKey): string {
-  return [
-    peer,
-    ...(threads === 1 ? [] : [`${threads} threads`]),
-    ...(precision === 'float32' ? [] : [precision]),
-  ].join(', ');
 }

@@ -1,6 +1,6 @@
 /** From runs to rows: medians, spread and ratios. */
 import type { Measurement } from './measure.ts';
-import type { PeerKey } from './peers.ts';
+import type { PeerKey } from './peer-key.ts';
 import type { Timing } from './results.ts';
 import { median, spread } from './statistics.ts';
 

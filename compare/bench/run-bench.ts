@@ -3,12 +3,11 @@
 import { measureFirstOperation } from './first-operation.ts';
 import { type Measured, measure } from './measure.ts';
 import type { Notes } from './notes.ts';
-import { GROWTH_PACE, PACE } from './pace.ts';
+import { GROWTH_PACE, PACE, type Pace } from './pace.ts';
 import type { Peer } from './peers.ts';
 import type { Plan } from './plan.ts';
 import type { BenchResults, GrowthCurve, Row, Timing } from './results.ts';
 import { timingsOf } from './rows.ts';
-import { PeerFailure } from './session.ts';
 import { measureSimdPeak } from './simd-peak.ts';
 import type { Stable } from './stable.ts';
 import { type Growth, operationsOf, type Workload } from './workload.ts';
@@ -73,7 +72,7 @@ async function timed(
   { stable, notes }: Bench,
   workload: Workload,
   peers: readonly Peer[],
-  pace: Parameters<typeof measure>[2],
+  pace: Pace,
 ): Promise<Timing[]> {
   const contestants = await stable.contestants(peers);
   notes.failed(workload.name, stable.takeFailures());
@@ -85,7 +84,7 @@ async function timed(
 async function settle(
   { stable, notes }: Pick<Bench, 'stable' | 'notes'>,
   name: string,
-  { unable = [], failures, lost }: Partial<Measured> & Pick<Measured, 'failures' | 'lost'>,
+  { unable, failures, lost }: Pick<Measured, 'unable' | 'failures' | 'lost'>,
 ): Promise<void> {
   notes.unable(name, unable);
   notes.failed(name, failures);
@@ -115,24 +114,18 @@ async function measureGrowth(bench: Bench, growth: Growth): Promise<GrowthCurve>
 }
 
 function rivals(peers: readonly Peer[]): readonly Peer[] {
-  const plain = peers.filter(({ precision }) => precision === 'float32');
-  const fewest = Math.min(...plain.map(({ threads }) => threads));
-  const one = plain.filter(({ threads }) => threads === fewest);
-  const framework = one.find(({ peer }) => peer.startsWith('tfjs-'));
-  return one.filter((peer) => peer.peer === 'scratch' || peer === framework);
+  const framework = peers.find(({ peer }) => peer.startsWith('tfjs-'))?.peer;
+  return ['scratch', framework].flatMap((name) => {
+    const own = peers.filter(({ peer, precision }) => peer === name && precision === 'float32');
+    return own.toSorted((a, b) => a.threads - b.threads).slice(0, 1);
+  });
 }
 
 async function startPrograms({ peers, runs, notes, listener }: Bench): Promise<Timing[]> {
   const names = new Set(peers.map(({ peer }) => peer));
-  try {
-    const timings = timingsOf(await measureFirstOperation([...names], runs));
-    listener.firstOperation(timings);
-    return timings;
-  } catch (error) {
-    if (!(error instanceof PeerFailure)) throw error;
-    notes.failed('first-operation', [
-      { key: { peer: 'a program', threads: 1, precision: 'float32' }, reason: error.message },
-    ]);
-    return [];
-  }
+  const { measurements, failures } = await measureFirstOperation([...names], runs);
+  notes.failed('first-operation', failures);
+  const timings = timingsOf(measurements);
+  listener.firstOperation(timings);
+  return timings;
 }

@@ -1,5 +1,5 @@
 /** What SIMD can do at most on one thread, for the share of it that the matrix product reaches. */
-import { type Absence, type Contestant, measure } from './measure.ts';
+import { type Contestant, type Measured, measure } from './measure.ts';
 import type { Pace } from './pace.ts';
 
 /** Known to the peer scratch beside the workloads. */
@@ -9,18 +9,16 @@ export const ITERATIONS = 10_000;
 /** In one iteration: a multiplication and an addition in every lane, four times on each of twelve chains. */
 const OPERATIONS = { float32: 2 * 4 * 4 * 12, float64: 2 * 2 * 4 * 12 };
 
-export interface SimdPeak {
+export interface SimdPeak extends Omit<Measured, 'measurements'> {
   /** Operations a second by precision, at the best of the runs: a peak is not lowered by a slow moment. */
   readonly peak: Readonly<Record<string, number>>;
-  readonly failures: readonly Absence[];
-  readonly lost: readonly Contestant[];
 }
 
 /** Asks the processes of scratch that have one thread, one for each precision. */
 export async function measureSimdPeak(contestants: readonly Contestant[], pace: Pace): Promise<SimdPeak> {
   const alone = contestants.filter(({ key }) => key.peer === 'scratch');
   const fewest = Math.min(...alone.map(({ key }) => key.threads));
-  const { measurements, failures, lost } = await measure(
+  const { measurements, ...rest } = await measure(
     { name: SIMD_PEAK },
     alone.filter(({ key }) => key.threads === fewest),
     pace,
@@ -29,5 +27,5 @@ export async function measureSimdPeak(contestants: readonly Contestant[], pace: 
     key.precision,
     (OPERATIONS[key.precision] * ITERATIONS) / Math.min(...seconds),
   ]);
-  return { peak: Object.fromEntries(peak), failures, lost };
+  return { ...rest, peak: Object.fromEntries(peak) };
 }

@@ -1,7 +1,7 @@
 /** The bench's figures as lines of at most 80 columns: one block a workload, the ratio first. */
 import { type Colors, plural } from '../runner/terminal-text.ts';
 import type { Comparison } from './compare.ts';
-import { labelOf, type PeerKey } from './peers.ts';
+import { labelOf, type PeerKey } from './peer-key.ts';
 import type { Plan } from './plan.ts';
 import type { GrowthCurve, Timing } from './results.ts';
 

@@ -1,5 +1,5 @@
 /** The figures of the bench as tables: every row of a workload, the ratio first. */
-import { labelOf } from '../../compare/bench/peers.ts';
+import { labelOf } from '../../compare/bench/peer-key.ts';
 import type { Timing } from '../../compare/bench/results.ts';
 import { type Html, html } from '../html.ts';
 import { formatNumber, formatSeconds } from '../numbers.ts';

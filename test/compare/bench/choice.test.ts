@@ -2,7 +2,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Kind } from '../../../compare/bench/kinds.ts';
 import { benchOptions } from '../../../compare/bench/options.ts';
-import { choosePeers, labelOf, type Wanted } from '../../../compare/bench/peers.ts';
+import { labelOf } from '../../../compare/bench/peer-key.ts';
+import { choosePeers, type Wanted } from '../../../compare/bench/peers.ts';
 import { planOf } from '../../../compare/bench/plan.ts';
 import { whyNoPackage } from '../../../compare/bench/python.ts';
 import { loadGrowth, loadWorkloads } from '../../../compare/bench/workload.ts';

@@ -39,6 +39,16 @@ describe('lockstep bench', () => {
     expect(await readdir(join(folder, 'out'))).toEqual(expect.arrayContaining(['bench.json', 'bench.html']));
   });
 
+  it('times the first operation of a process by a program of its own', async () => {
+    const json = join(folder, 'first.json');
+    const { code, stdout } = await bench('first-operation', ...QUICK, '--json', json);
+    expect(stdout).toContain('First operation: from the start of a process to its result');
+    expect(code).toBe(0);
+    const { rows, firstOperation } = benchSchema.parse(JSON.parse(await readFile(json, 'utf8')));
+    expect(rows).toEqual([]);
+    expect(firstOperation!.map(({ peer, runs }) => [peer, runs])).toEqual([['scratch', 1]]);
+  });
+
   it('keeps standard output for the JSON where it is asked for, and says what has become slower', async () => {
     const then = join(folder, 'then.json');
     const row = { threads: 1, precision: 'float32', runs: 9, workload: 'xor' };
