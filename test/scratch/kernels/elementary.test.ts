@@ -9,7 +9,10 @@ interface Case {
   readonly name: string;
   readonly plain: (memory: Memory, x: number, out: number, n: number) => void;
   readonly exactly: (x: number) => exact.Real;
-  /** The largest error in units of the last place, as the kernel's file states it. */
+  /**
+   * The largest error in units of the last place, as the function's file states it. In float32 it was found by trying every
+   * number; the test repeats a share of them.
+   */
   readonly ulps: Readonly<Record<Precision, number>>;
   readonly truth: (x: number) => number;
   /** Where float64 is tried at random. */
@@ -27,7 +30,7 @@ const CASES: readonly Case[] = [
     name: 'exp',
     plain: plain.exp,
     exactly: exact.exp,
-    ulps: { float32: 0.96, float64: 1 },
+    ulps: { float32: 1, float64: 1 },
     truth: Math.exp,
     ranges: [
       [-745.2, 709.8],
@@ -53,7 +56,7 @@ const CASES: readonly Case[] = [
     name: 'log',
     plain: plain.log,
     exactly: exact.log,
-    ulps: { float32: 0.8, float64: 0.9 },
+    ulps: { float32: 0.9, float64: 0.9 },
     truth: Math.log,
     ranges: [
       [0, 2],
@@ -77,7 +80,7 @@ const CASES: readonly Case[] = [
     name: 'log1p',
     plain: plain.log1p,
     exactly: exact.log1p,
-    ulps: { float32: 0.8, float64: 0.9 },
+    ulps: { float32: 0.9, float64: 0.9 },
     truth: Math.log1p,
     ranges: [
       [-1, 2],
@@ -101,15 +104,15 @@ const CASES: readonly Case[] = [
     name: 'tanh',
     plain: plain.tanh,
     exactly: exact.tanh,
-    ulps: { float32: 1.4, float64: 1.5 },
+    ulps: { float32: 1.3, float64: 1.5 },
     truth: Math.tanh,
     ranges: [
       [-20, 20],
       [-1, 1],
-      [0.8, 1],
+      [0.9, 1.1],
     ],
-    // 0.875 is where the formula changes.
-    edges: [0.875, 19.06, ...wholeUpTo(60).map((k) => (k * Math.LN2) / 4)],
+    // 1 is where the formula changes.
+    edges: [1, -1, 19.06, ...wholeUpTo(60).map((k) => (k * Math.LN2) / 4)],
     special: [
       [nan, nan],
       [infinity, 1],
@@ -124,7 +127,7 @@ const CASES: readonly Case[] = [
     name: 'sigmoid',
     plain: plain.sigmoid,
     exactly: exact.sigmoid,
-    ulps: { float32: 1.3, float64: 1.3 },
+    ulps: { float32: 1.5, float64: 1.5 },
     truth: (x) => (x < 0 ? Math.exp(x) / (1 + Math.exp(x)) : 1 / (1 + Math.exp(-x))),
     ranges: [
       [-745.1, 40],

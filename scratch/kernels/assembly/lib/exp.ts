@@ -44,8 +44,8 @@ function number<T>(which: Constant): v128 {
 }
 
 /**
- * exp of each lane, to 0.96 ulp in float32 and 1.0 in float64, subnormal results included: underflow is gradual. NaN gives
- * NaN, -Infinity 0, and Infinity and what overflows Infinity.
+ * exp of each lane, to 1.0 ulp, subnormal results included: underflow is gradual. NaN gives NaN, -Infinity 0, and Infinity and
+ * what overflows Infinity.
  */
 // @ts-ignore: decorator
 @inline

@@ -52,8 +52,7 @@ function number<T>(which: Constant): v128 {
 }
 
 /**
- * log of each lane, to 0.8 ulp in float32 and 0.9 in float64; subnormal numbers too. Of 0 it is -Infinity, of negative
- * numbers and NaN it is NaN.
+ * log of each lane, to 0.9 ulp; subnormal numbers too. Of 0 it is -Infinity, of negative numbers and NaN it is NaN.
  */
 // @ts-ignore: decorator
 @inline

@@ -27,7 +27,7 @@ function number<T>(which: Constant): v128 {
   return constant<T>(sizeof<T>() == 4 ? NUMBERS32 : NUMBERS64, which);
 }
 
-/** 1 / (1 + exp(-x)) of each lane, to 1.3 ulp; underflow is gradual. NaN gives NaN. */
+/** 1 / (1 + exp(-x)) of each lane, to 1.5 ulp, subnormal results included: underflow is gradual. NaN gives NaN. */
 // @ts-ignore: decorator
 @inline
 export function sigmoid<T>(x: v128): v128 {
