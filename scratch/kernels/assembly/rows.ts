@@ -1,5 +1,6 @@
 /** Matrices [n, d] as rows of samples. Sums accumulate in float64, in the order of the rows. */
 import { at } from './lib/offset';
+import { loadPair, storePair } from './lib/pairs';
 
 // An operation is a constant where `withRow` is inlined, so that one branch of it remains.
 const ADD = 0;
@@ -47,7 +48,7 @@ export function multiply_row_f64(x: u32, row: u32, out: u32, n: u32, d: u32): vo
   withRow<f64>(MULTIPLY, x, row, out, n, d);
 }
 
-/** Sums of eight columns at a time, in registers over all rows; of the columns that are left, one at a time. */
+/** Sums of eight columns at a time, in registers over all rows; of the columns that are left, four, two and one at a time. */
 function sumRows<T>(x: u32, out: u32, n: u32, d: u32): void {
   const width = at<T>(d);
   const c = at<T>(out);
@@ -87,6 +88,22 @@ function sumRows<T>(x: u32, out: u32, n: u32, d: u32): void {
       v128.store(c + j, s2, 32);
       v128.store(c + j, s3, 48);
     }
+  }
+  const pair: usize = 2 * sizeof<T>();
+  for (; j + 2 * pair <= width; j += 2 * pair) {
+    let s0 = f64x2.splat(0);
+    let s1 = s0;
+    for (let a = at<T>(x) + j; a < end; a += width) {
+      s0 = f64x2.add(s0, loadPair<T>(a));
+      s1 = f64x2.add(s1, loadPair<T>(a + pair));
+    }
+    storePair<T>(c + j, s0);
+    storePair<T>(c + j + pair, s1);
+  }
+  for (; j + pair <= width; j += pair) {
+    let s0 = f64x2.splat(0);
+    for (let a = at<T>(x) + j; a < end; a += width) s0 = f64x2.add(s0, loadPair<T>(a));
+    storePair<T>(c + j, s0);
   }
   for (; j < width; j += sizeof<T>()) {
     let sum: f64 = 0;

@@ -3,7 +3,18 @@
  * there; the windows are then added where they overlap. A block of windows at a time, so that it stays in the second cache.
  */
 import { GEMM_WORKSPACE_BYTES, gemm } from './gemm';
-import { channels, depth, filters, groupFilters, groups, height, positions, width } from './window';
+import {
+  channels,
+  depth,
+  filters,
+  groupFilters,
+  groups,
+  height,
+  outHeight,
+  outWidth,
+  positions,
+  width,
+} from './window';
 import { findRuns, RUN_BYTES, scatter } from './window-runs';
 import { clearVectors } from './vectors';
 import { workspace } from './workspace';
@@ -16,8 +27,8 @@ const BLOCK_ELEMENTS: isize = 65536;
 export function addWindows<T>(dY: usize, kernel: usize, dX: usize, from: isize, to: isize): void {
   const table = workspace() + GEMM_WORKSPACE_BYTES;
   const windows = table + BLOCK_DEPTH * RUN_BYTES;
-  const imageSize = height * width * channels;
-  clearVectors<T>(dX + from * imageSize * sizeof<T>(), (to - from) * imageSize);
+  const imageBytes = height * width * channels * sizeof<T>();
+  clearVectors<T>(dX + from * imageBytes, (to - from) * height * width * channels);
   for (let g: isize = 0; g < groups; g++) {
     const skipped = g * groupFilters * sizeof<T>();
     for (let e: isize = 0; e < depth; e += BLOCK_DEPTH) {
@@ -26,14 +37,20 @@ export function addWindows<T>(dY: usize, kernel: usize, dX: usize, from: isize, 
       const weights = kernel + e * filters * sizeof<T>() + skipped;
       const block = BLOCK_ELEMENTS / elements;
       const last = to * positions;
+      let image = dX + from * imageBytes;
+      let oy: isize = 0;
+      let ox: isize = 0;
       for (let p = from * positions; p < last; p += block) {
         const rows = min(block, last - p);
         const dRows = dY + p * filters * sizeof<T>() + skipped;
         gemm<T>(dRows, filters, 1, weights, 1, filters, windows, elements, rows, elements, groupFilters, false, 0);
         for (let i: isize = 0; i < rows; i++) {
-          const n = (p + i) / positions;
-          const row = windows + i * elements * sizeof<T>();
-          scatter<T>(row, table, end, dX, n, (p + i) % positions);
+          scatter<T>(windows + i * elements * sizeof<T>(), table, end, image, oy, ox);
+          if (++ox < outWidth) continue;
+          ox = 0;
+          if (++oy < outHeight) continue;
+          oy = 0;
+          image += imageBytes;
         }
       }
     }

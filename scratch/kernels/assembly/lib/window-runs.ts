@@ -63,29 +63,39 @@ export function gather<T>(x: usize, n: isize, position: isize, table: usize, end
   const first = ((position % outWidth) * strideWidth - left) * channels;
   for (; table < end; table += RUN_BYTES) {
     const length = <isize>load<u32>(table, LENGTH);
+    const row = iy + <isize>load<u32>(table, DOWN);
     const begin = first + <isize>load<u32>(table, ALONG);
-    const outside = before(begin, length);
-    const inside = within(iy + <isize>load<u32>(table, DOWN), begin, length);
-    const from = image + ((iy + <isize>load<u32>(table, DOWN)) * width * channels + begin + outside) * sizeof<T>();
-    clearVectors<T>(to, outside);
-    copyVectors<T>(from, to + outside * sizeof<T>(), inside);
-    clearVectors<T>(to + (outside + inside) * sizeof<T>(), length - outside - inside);
+    const from = image + (row * width * channels + begin) * sizeof<T>();
+    if (row < 0 || row >= height) {
+      clearVectors<T>(to, length);
+    } else {
+      const outside = before(begin, length);
+      const inside = within(begin, length);
+      clearVectors<T>(to, outside);
+      copyVectors<T>(from + outside * sizeof<T>(), to + outside * sizeof<T>(), inside);
+      clearVectors<T>(to + (outside + inside) * sizeof<T>(), length - outside - inside);
+    }
     to += length * sizeof<T>();
   }
 }
 
-/** The reverse of `gather`: adds the elements at `from` to those of the window; what is outside of the image is lost. */
-export function scatter<T>(from: usize, table: usize, end: usize, x: usize, n: isize, position: isize): void {
-  const image = x + n * height * width * channels * sizeof<T>();
-  const iy = (position / outWidth) * strideHeight - top;
-  const first = ((position % outWidth) * strideWidth - left) * channels;
+/** The reverse: adds the elements at `from` to those of the window at (oy, ox) of an image; what is outside of it is lost. */
+export function scatter<T>(from: usize, table: usize, end: usize, image: usize, oy: isize, ox: isize): void {
+  const iy = oy * strideHeight - top;
+  const first = (ox * strideWidth - left) * channels;
   for (; table < end; table += RUN_BYTES) {
     const length = <isize>load<u32>(table, LENGTH);
-    const begin = first + <isize>load<u32>(table, ALONG);
-    const outside = before(begin, length);
-    const inside = within(iy + <isize>load<u32>(table, DOWN), begin, length);
-    const to = image + ((iy + <isize>load<u32>(table, DOWN)) * width * channels + begin + outside) * sizeof<T>();
-    addVectors<T>(from + outside * sizeof<T>(), to, inside);
+    const row = iy + <isize>load<u32>(table, DOWN);
+    if (row >= 0 && row < height) {
+      const begin = first + <isize>load<u32>(table, ALONG);
+      const to = image + (row * width * channels + begin) * sizeof<T>();
+      if (begin >= 0 && begin + length <= width * channels) {
+        addVectors<T>(from, to, length);
+      } else {
+        const outside = before(begin, length) * sizeof<T>();
+        addVectors<T>(from + outside, to + outside, within(begin, length));
+      }
+    }
     from += length * sizeof<T>();
   }
 }
@@ -97,10 +107,9 @@ function before(begin: isize, length: isize): isize {
   return min(length, max<isize>(0, -begin));
 }
 
-/** How many elements of a run in row `iy` lie in the image. */
+/** How many elements of a run lie between both edges of the image. */
 // @ts-ignore: decorator
 @inline
-function within(iy: isize, begin: isize, length: isize): isize {
-  if (iy < 0 || iy >= height) return 0;
+function within(begin: isize, length: isize): isize {
   return max<isize>(0, min(begin + length, width * channels) - max<isize>(0, begin));
 }
