@@ -6,10 +6,16 @@ import { reshape, type Tensor } from './tensor.ts';
  * @throws ShapeError where the last axis is not d long
  */
 export function asMatrix(where: string, x: Tensor, d: number): Tensor {
-  if (x.shape.length < 2 || x.shape.at(-1) !== d)
-    throw new ShapeError(`${where}: got shape ${formatShape(x.shape)}, needs [..., ${d}]`);
-  if (x.shape.length === 2) return x;
+  const { shape } = x;
+  if (shape.length < 2 || shape[shape.length - 1] !== d)
+    throw new ShapeError(`${where}: got shape ${formatShape(shape)}, needs [..., ${d}]`);
+  if (shape.length === 2) return x;
   let n = 1;
-  for (const length of x.shape.slice(0, -1)) n *= length;
+  for (let axis = 0; axis < shape.length - 1; axis++) n *= shape[axis]!;
   return reshape(x, [n, d]);
+}
+
+/** A matrix [n, d] with the leading axes of `x`, of whose elements on the last axis its rows were computed: [..., d]. */
+export function withLeadingAxes(matrix: Tensor, x: Tensor): Tensor {
+  return x.shape.length === 2 ? matrix : reshape(matrix, [...x.shape.slice(0, -1), matrix.shape[1]!]);
 }

@@ -22,11 +22,11 @@ const NONE: MatmulOptions = {};
  */
 export function matmul(a: Tensor, b: Tensor, options: MatmulOptions = NONE): Tensor {
   const { transposeA = false, transposeB = false, bias } = options;
-  const [m, k] = transposeA ? [a.shape[1]!, a.shape[0]!] : [a.shape[0]!, a.shape[1]!];
-  const [kB, n] = transposeB ? [b.shape[1]!, b.shape[0]!] : [b.shape[0]!, b.shape[1]!];
-  if (a.shape.length !== 2 || b.shape.length !== 2 || k !== kB || a.precision !== b.precision) {
-    const describe = (x: Tensor, transposed: boolean) =>
-      `${formatShape(x.shape)} ${x.precision}${transposed ? ' transposed' : ''}`;
+  const m = a.shape[transposeA ? 1 : 0]!;
+  const k = a.shape[transposeA ? 0 : 1]!;
+  const n = b.shape[transposeB ? 0 : 1]!;
+  const fits = a.shape.length === 2 && b.shape.length === 2 && b.shape[transposeB ? 1 : 0] === k;
+  if (!fits || a.precision !== b.precision) {
     throw new ShapeError(
       `matmul: cannot multiply ${describe(a, transposeA)} by ${describe(b, transposeB)}; needs [m, k] by [k, n] of one precision`,
     );
@@ -52,3 +52,6 @@ export function matmul(a: Tensor, b: Tensor, options: MatmulOptions = NONE): Ten
   );
   return stored(c);
 }
+
+const describe = (x: Tensor, transposed: boolean): string =>
+  `${formatShape(x.shape)} ${x.precision}${transposed ? ' transposed' : ''}`;
