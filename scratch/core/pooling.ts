@@ -40,7 +40,7 @@ export function pooledShape({ geometry }: Window, n: number): Shape {
 export function maxPoolWinners(x: Tensor, window: Window): Indices {
   const n = requireImages('maxPoolWinners', x, window);
   const out = freshIndices(pooledShape(window, n));
-  findWinners.for(x)(at(x), into(out), at(window.block), 0, n);
+  findWinners.for(x, x.size)(at(x), into(out), at(window.block), 0, n);
   finish();
   return out;
 }
@@ -58,7 +58,7 @@ export function maxPoolMargins(x: Tensor, winners: Indices, window: Window): Ten
 export function pickWinners(x: Tensor, winners: Indices): Tensor {
   const [n, xSize, ySize] = sampleSizes(x.shape, winners.shape);
   const out = fresh(winners.shape, x.precision);
-  pick.for(x)(at(x), at(winners), into(out), xSize, ySize, 0, n);
+  pick.for(x, out.size)(at(x), at(winners), into(out), xSize, ySize, 0, n);
   return stored(out);
 }
 
@@ -67,7 +67,7 @@ export function addToWinners(dY: Tensor, winners: Indices, images: Shape): Tenso
   requireShape('addToWinners: dY', dY.shape, winners.shape);
   const [n, xSize, ySize] = sampleSizes(images, winners.shape);
   const out = fresh(images, dY.precision);
-  addTo.for(dY)(at(dY), at(winners), into(out), xSize, ySize, 0, n);
+  addTo.for(dY, out.size)(at(dY), at(winners), into(out), xSize, ySize, 0, n);
   return stored(out);
 }
 
@@ -75,7 +75,7 @@ export function addToWinners(dY: Tensor, winners: Indices, images: Shape): Tenso
 export function averagePool(x: Tensor, window: Window): Tensor {
   const n = requireImages('averagePool', x, window);
   const out = fresh(pooledShape(window, n), x.precision);
-  average.for(x)(at(x), into(out), at(window.block), 0, n);
+  average.for(x, x.size)(at(x), into(out), at(window.block), 0, n);
   return stored(out);
 }
 
@@ -85,7 +85,7 @@ export function averagePoolGradient(dY: Tensor, window: Window): Tensor {
   requireShape('averagePoolGradient: dY', dY.shape, pooledShape(window, n));
   const { height, width, channels } = window.geometry;
   const out = fresh([n, height, width, channels], dY.precision);
-  spread.for(dY)(at(dY), into(out), at(window.block), 0, n);
+  spread.for(dY, out.size)(at(dY), into(out), at(window.block), 0, n);
   return stored(out);
 }
 

@@ -23,7 +23,10 @@ const FIELDS = [
   'groups',
 ] as const;
 
-/** At the far edges a window reaches over as far as outHeight and outWidth imply. Pooling has one filter in one group. */
+/**
+ * At the far edges a window reaches over as far as outHeight and outWidth, at least 1, imply. Pooling has one filter in one
+ * group.
+ */
 export type WindowGeometry = Readonly<Record<(typeof FIELDS)[number], number>>;
 
 export const windowBlock = (geometry: WindowGeometry): Int32Array =>

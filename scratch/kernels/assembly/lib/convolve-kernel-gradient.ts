@@ -19,7 +19,7 @@ const TOTAL_ROW: usize = BLOCK_FILTERS * sizeof<f64>();
 const TOTALS: usize = SUMS_BYTES;
 const RUNS: usize = TOTALS + BLOCK_DEPTH * TOTAL_ROW;
 const OFFSETS: usize = RUNS + BLOCK_DEPTH * RUN_BYTES;
-const POSITIONS: usize = OFFSETS + BLOCK_DEPTH * sizeof<u32>();
+const POSITIONS: usize = OFFSETS + (BLOCK_DEPTH + TILE_ROWS) * sizeof<u32>();
 const PANELS: usize = POSITIONS + CHUNK * RUN_BYTES;
 
 /** dw of the rows from ... to - 1 of the kernel as a matrix, over all samples. Addresses in bytes. */
@@ -43,7 +43,7 @@ export function sumKernelGradient<T>(
         const columns = min(BLOCK_FILTERS, groupFilters - j);
         const skipped = (g * groupFilters + j) * sizeof<T>();
         memory.fill(workspace() + TOTALS, 0, BLOCK_DEPTH * TOTAL_ROW);
-        if (positions > 0) addSamples<T>(x, dY + skipped, samples, images, elements, end, columns);
+        addSamples<T>(x, dY + skipped, samples, images, elements, end, columns);
         storeTotals<T>(dKernel + e * filters * sizeof<T>() + skipped, elements, columns);
       }
     }
@@ -53,8 +53,8 @@ export function sumKernelGradient<T>(
 /** Where the elements of the runs that end at `end` lie in a window: where images are in place there, else side by side. */
 function findOffsets<T>(elements: isize, end: usize): void {
   const offsets = workspace() + OFFSETS;
-  // A tile may read more elements than there are; they must lie somewhere.
-  for (let e: isize = 0; e < elements + TILE_ROWS; e++) store<u32>(offsets + 4 * e, <u32>(min(e, elements - 1) * sizeof<T>()));
+  // The last tile reads more elements than there are; they must lie somewhere.
+  for (let e: isize = 0; e < elements + TILE_ROWS - 1; e++) store<u32>(offsets + 4 * e, <u32>(min(e, elements - 1) * sizeof<T>()));
   if (placeable == 0) return;
   let at = offsets;
   for (let run = workspace() + RUNS; run < end; run += RUN_BYTES) {
