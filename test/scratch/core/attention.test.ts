@@ -57,7 +57,8 @@ describe('attention', () => {
     const { output, statistics } = attention(of, { heads: 1, mask });
     expect(Array.from(output.data)).toEqual(Array(8).fill(0));
     const back = attentionBackward(normals('dOutput', [1, 2, 4]), of, statistics, { heads: 1, mask });
-    for (const { data } of Object.values(back)) expect(data.every((d: number) => Math.abs(d) === 0)).toBe(true);
+    for (const { data } of Object.values(back))
+      expect(data.every((d: number) => Math.abs(d) === 0)).toBe(true);
   });
 
   it('of what is past does not change with the future: one more token leaves the others as they were', () => {
