@@ -16,7 +16,7 @@ export function lenet5(source: VariableSource): TfjsLayer {
   const squashed = (name: string) => tap(source.path(`${name}/tanh`), tanh());
   const pooled = (name: string) => tap(source.path(`${name}/pool`), averagePooling2d({ poolSize: 2 }));
   return sequential([
-    named('convolution0', (own) => conv2d(own, { channels: 1, filters: 6, kernelSize: 5, padding: 2 })),
+    named('convolution0', (own) => conv2d(own, { channels: 1, filters: 6, kernelSize: 5, padding: 'same' })),
     squashed('convolution0'),
     pooled('convolution0'),
     named('convolution1', (own) => conv2d(own, { channels: 6, filters: 16, kernelSize: 5 })),
