@@ -9,7 +9,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type * as Tfjs from '@tensorflow/tfjs';
 import { BackendError } from './backend-error.ts';
-import { DEFAULT_THREADS } from './determinism.ts';
+import { DEFAULT_THREADS, determinismSettings, speedSettings } from './determinism.ts';
 import { loadNative, probe } from './native.ts';
 
 export const BACKEND_NAMES = ['gpu', 'node', 'wasm', 'cpu'] as const;
@@ -19,6 +19,8 @@ export interface BackendRequest {
   readonly backend: BackendName | 'auto';
   /** Threads that share one native operation (default 1). Results depend on it, so it never follows the machine. */
   readonly threads?: number;
+  /** As fast as it can be, where nothing is compared: results may then differ from run to run. */
+  readonly fast?: boolean;
 }
 
 export interface Backend {
@@ -49,16 +51,21 @@ const require = createRequire(import.meta.url);
  * Opens a backend and makes it TensorFlow.js's current one.
  * @throws {BackendError} when the backend that was named cannot be used
  */
-export async function openBackend({ backend, threads = DEFAULT_THREADS }: BackendRequest): Promise<Backend> {
+export async function openBackend({
+  backend,
+  threads = DEFAULT_THREADS,
+  fast = false,
+}: BackendRequest): Promise<Backend> {
   if (!Number.isInteger(threads) || threads < 1) {
     throw new BackendError(`The number of threads must be a whole number from 1 up, not ${threads}.`);
   }
-  if (backend !== 'auto') return open(backend, threads, 'asked for by name');
+  const settings = fast ? speedSettings(threads) : determinismSettings(threads);
+  if (backend !== 'auto') return open(backend, settings, 'asked for by name');
   const passed: string[] = [];
   for (const name of BACKEND_NAMES) {
     try {
       const before = passed.length === 0 ? '' : `; before it, ${passed.join('; ')}`;
-      return await open(name, threads, `the first of ${BACKEND_NAMES.join(', ')} that works${before}`);
+      return await open(name, settings, `the first of ${BACKEND_NAMES.join(', ')} that works${before}`);
     } catch (error) {
       if (!(error instanceof BackendError)) throw error;
       passed.push(`${name}: ${error.reason}`);
@@ -81,12 +88,14 @@ export async function availableBackends(): Promise<Availability[]> {
   return list;
 }
 
-function open(name: BackendName, threads: number, reason: string): Promise<Backend> {
+type Settings = Record<string, string>;
+
+function open(name: BackendName, settings: Settings, reason: string): Promise<Backend> {
   switch (name) {
     case 'gpu':
-      return openGpu(threads, reason);
+      return openGpu(settings, reason);
     case 'node':
-      return openNode(threads, reason);
+      return openNode(settings, reason);
     case 'wasm':
       return openWasm(reason);
     case 'cpu':
@@ -94,9 +103,9 @@ function open(name: BackendName, threads: number, reason: string): Promise<Backe
   }
 }
 
-async function openGpu(threads: number, reason: string): Promise<Backend> {
+async function openGpu(wanted: Settings, reason: string): Promise<Backend> {
   await inspect('gpu');
-  const { tensorflowVersion, usingGpu, settings } = loadNative('tfjs-node-gpu', threads);
+  const { tensorflowVersion, usingGpu, settings } = loadNative('tfjs-node-gpu', wanted);
   if (!usingGpu) throw computesOnCpu();
   const tf = await activate('tensorflow');
   return {
@@ -110,9 +119,9 @@ async function openGpu(threads: number, reason: string): Promise<Backend> {
   };
 }
 
-async function openNode(threads: number, reason: string): Promise<Backend> {
+async function openNode(wanted: Settings, reason: string): Promise<Backend> {
   await inspect('node');
-  const { tensorflowVersion, settings } = loadNative('tfjs-node', threads);
+  const { tensorflowVersion, settings } = loadNative('tfjs-node', wanted);
   const tf = await activate('tensorflow');
   return { name: 'node', tf, version: tf.version.tfjs, tensorflowVersion, reason, settings };
 }

@@ -25,6 +25,21 @@ export function determinismSettings(threads: number): Record<string, string> {
   };
 }
 
+/**
+ * Settings for the bench, where nothing is compared: oneDNN's kernels, as TensorFlow has them by default on x86. They train
+ * convolutions twice as fast.
+ * @param threads threads that share one operation
+ */
+export function speedSettings(threads: number): Record<string, string> {
+  return {
+    TF_ENABLE_ONEDNN_OPTS: '1',
+    TF_DETERMINISTIC_OPS: '0',
+    NVIDIA_TF32_OVERRIDE: '0',
+    TF_NUM_INTRAOP_THREADS: String(threads),
+    TF_NUM_INTEROP_THREADS: '1',
+  };
+}
+
 /** Puts the settings into the environment of this process, over whatever the user's environment says. */
 export function applyDeterminism(settings: Record<string, string>): void {
   Object.assign(process.env, settings);

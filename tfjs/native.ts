@@ -8,7 +8,7 @@ import { restoreRemovedUtil } from '../setup/native/node-compat.mjs';
 import { type ProbeResult, probeNative } from '../setup/native/probe.mjs';
 import { PROJECT_ROOT } from '../setup/project.mjs';
 import { BackendError } from './backend-error.ts';
-import { applyDeterminism, determinismSettings } from './determinism.ts';
+import { applyDeterminism } from './determinism.ts';
 
 export type NativePackage = 'tfjs-node' | 'tfjs-node-gpu';
 
@@ -21,7 +21,7 @@ export interface NativeState {
 }
 
 const require = createRequire(import.meta.url);
-let loaded: { name: NativePackage; threads: number; state: NativeState } | undefined;
+let loaded: { name: NativePackage; state: NativeState } | undefined;
 
 /** Whether the package loads, tried in a child process, where a native crash does no harm; positive answers are kept. */
 export function probe(name: NativePackage): Promise<ProbeResult> {
@@ -30,9 +30,10 @@ export function probe(name: NativePackage): Promise<ProbeResult> {
 
 /**
  * Loads the package (once) and makes it TensorFlow.js's current backend, called 'tensorflow'.
- * @throws {BackendError} when the other package or another thread count is loaded already, or in a worker thread
+ * @param settings of determinism.ts; TensorFlow reads them once
+ * @throws {BackendError} when the other package or other settings are loaded already, or in a worker thread
  */
-export function loadNative(name: NativePackage, threads: number): NativeState {
+export function loadNative(name: NativePackage, settings: Record<string, string>): NativeState {
   if (!isMainThread) {
     throw new BackendError(
       'The native TensorFlow backend cannot be used in a worker thread: use a child process, or --backend wasm.',
@@ -43,13 +44,13 @@ export function loadNative(name: NativePackage, threads: number): NativeState {
       `${loaded.name} is loaded in this process already, and ${name} beside it would crash: use another process.`,
     );
   }
-  if (loaded && loaded.threads !== threads) {
+  const other = loaded && Object.keys(settings).find((key) => settings[key] !== loaded?.state.settings[key]);
+  if (other !== undefined) {
     throw new BackendError(
-      `TensorFlow runs with ${loaded.threads} thread(s) in this process; ${threads} need another process.`,
+      `TensorFlow runs with ${other}=${loaded!.state.settings[other]} in this process; ${settings[other]} needs another process.`,
     );
   }
   if (!loaded) {
-    const settings = determinismSettings(threads);
     applyDeterminism(settings);
     restoreRemovedUtil();
     const native = quietly(() => require(`@tensorflow/${name}`)).backend() as {
@@ -58,7 +59,6 @@ export function loadNative(name: NativePackage, threads: number): NativeState {
     };
     loaded = {
       name,
-      threads,
       state: { tensorflowVersion: native.binding.TF_Version, usingGpu: native.isUsingGpuDevice, settings },
     };
   }

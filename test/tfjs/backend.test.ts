@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 import { availableBackends, openBackend } from '../../tfjs/backend.ts';
 import { BackendError } from '../../tfjs/backend-error.ts';
+import { determinismSettings } from '../../tfjs/determinism.ts';
 import { loadNative } from '../../tfjs/native.ts';
 
 const available = new Map((await availableBackends()).map((each) => [each.name, each]));
@@ -37,9 +38,13 @@ describe('openBackend', () => {
     'refuses the other native package and another thread count in the same process',
     async () => {
       await openBackend({ backend: 'node' });
-      expect(() => loadNative('tfjs-node-gpu', 1)).toThrow(BackendError);
-      expect(() => loadNative('tfjs-node-gpu', 1)).toThrow('tfjs-node is loaded in this process already');
-      await expect(openBackend({ backend: 'node', threads: 2 })).rejects.toThrow('need another process');
+      expect(() => loadNative('tfjs-node-gpu', determinismSettings(1))).toThrow(BackendError);
+      expect(() => loadNative('tfjs-node-gpu', determinismSettings(1))).toThrow(
+        'tfjs-node is loaded in this process already',
+      );
+      await expect(openBackend({ backend: 'node', threads: 2 })).rejects.toThrow(
+        'TF_NUM_INTRAOP_THREADS=1 in this process; 2 needs another process',
+      );
     },
   );
 
@@ -63,7 +68,7 @@ describe('openBackend', () => {
     const code = `
       require('tsx/cjs/api').register();
       const { loadNative } = require('./tfjs/native.ts');
-      try { loadNative('tfjs-node', 1); } catch (error) { require('worker_threads').parentPort.postMessage(error.message); }`;
+      try { loadNative('tfjs-node', {}); } catch (error) { require('worker_threads').parentPort.postMessage(error.message); }`;
     const worker = new Worker(code, { eval: true });
     const message = await new Promise((resolve, reject) => worker.on('message', resolve).on('error', reject));
     await worker.terminate();

@@ -14,7 +14,7 @@ const LACKING = /not registered|not (yet )?(implemented|supported)|gradient/i;
 
 const [name, threads] = process.argv.slice(2);
 // The backend decides TensorFlow's settings before anything else loads TensorFlow.js.
-const backend = await openBackend({ backend: name as BackendName, threads: Number(threads) });
+const backend = await openBackend({ backend: name as BackendName, threads: Number(threads), fast: true });
 const { tf } = backend;
 
 await serve({
