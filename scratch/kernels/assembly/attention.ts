@@ -2,13 +2,11 @@
  * Scaled dot-product attention, a block of queries of one head of one sequence at a time: its rows of P lie in the workspace
  * behind the panels of the products and never leave the cache.
  */
+import { blockLength, keysSeen, scores } from './lib/attention-block';
 import { softmax, softmaxAgain, softmaxBackward, wholeVectors } from './lib/attention-row';
 import { GEMM_WORKSPACE_BYTES, gemm } from './lib/gemm';
 import { at } from './lib/offset';
-import { WORKSPACE_BYTES, workspace } from './lib/workspace';
-
-/** Queries of a block, where the workspace holds that many. */
-const BLOCK: u32 = 64;
+import { workspace } from './lib/workspace';
 
 // @ts-ignore: decorator
 @inline
@@ -232,26 +230,4 @@ export function attention_backward_f64(
     from,
     to,
   );
-}
-
-/** The way back holds two blocks. */
-// @ts-ignore: decorator
-@inline
-function blockLength<T>(row: u32): u32 {
-  const room = (WORKSPACE_BYTES - GEMM_WORKSPACE_BYTES) / 2 / sizeof<T>();
-  return max(1, min(BLOCK, <u32>(room / max(1, row))));
-}
-
-/** Of the keys, those not in the future of the query before `end`: the last query sees all of them. */
-// @ts-ignore: decorator
-@inline
-function keysSeen(end: u32, queries: u32, keys: u32): u32 {
-  return end + keys > queries ? end + keys - queries : 0;
-}
-
-/** `count` rows of A B', read where they lie in their tensors. */
-// @ts-ignore: decorator
-@inline
-function scores<T>(a: u32, b: u32, stride: u32, to: usize, row: u32, count: u32, seen: u32, width: u32): void {
-  gemm<T>(at<T>(a), stride, 1, at<T>(b), 1, stride, to, row, count, seen, width, false, 0);
 }
