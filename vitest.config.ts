@@ -19,6 +19,8 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       include: ['scratch/**/*.ts', 'tfjs/**/*.ts', 'compare/**/*.ts', 'reports/**/*.ts'],
+      // AssemblyScript, which nothing of vitest can parse.
+      exclude: ['scratch/kernels/assembly/**'],
       reporter: ['text-summary', 'html'],
       reportsDirectory: 'coverage',
       reportOnFailure: true,
