@@ -4,7 +4,8 @@
  */
 import { kernel } from '../kernels/kernel.ts';
 import * as plain from '../kernels/plain/losses.ts';
-import { requireAlike } from './elementwise.ts';
+import { exp, sigmoid } from './elementary.ts';
+import { requireAlike, scale as scaled, subtract } from './elementwise.ts';
 import { at, finish, into } from './memory.ts';
 import { stored } from './rounding.ts';
 import { matrix } from './rows.ts';
@@ -14,9 +15,7 @@ const kernels = {
   squaredError: kernel('squared_error', plain.squaredError),
   squaredErrorBackward: kernel('squared_error_backward', plain.squaredErrorBackward),
   binaryCrossEntropy: kernel('binary_cross_entropy', plain.binaryCrossEntropy),
-  binaryCrossEntropyBackward: kernel('binary_cross_entropy_backward', plain.binaryCrossEntropyBackward),
   softmaxCrossEntropy: kernel('softmax_cross_entropy', plain.softmaxCrossEntropy),
-  softmaxCrossEntropyBackward: kernel('softmax_cross_entropy_backward', plain.softmaxCrossEntropyBackward),
 };
 
 /** sum (p - t)^2 */
@@ -43,13 +42,12 @@ export function binaryCrossEntropy(logits: Tensor, t: Tensor): number {
   return sum;
 }
 
+// Where s is nearly t, the difference s - t has lost the digits that the rounding of s took. So s is stored in the two ways
+// back below, though a kernel could keep it to itself: simulated rounding (rounding.ts) must see what every side loses there.
+
 /** (sigmoid(logits) - t) scale */
 export function binaryCrossEntropyBackward(logits: Tensor, t: Tensor, scale: number): Tensor {
-  requireAlike('binaryCrossEntropyBackward', logits, t);
-  const dLogits = fresh(logits.shape, logits.precision);
-  const backward = kernels.binaryCrossEntropyBackward.for(logits);
-  backward(at(logits), at(t), scale, into(dLogits), logits.size);
-  return stored(dLogits);
+  return scaled(subtract(sigmoid(logits), t), scale);
 }
 
 /** sum = -sum_ij t_ij log s_ij, s = softmax along each row of logits [n, classes]; and the log s that it is made of. */
@@ -67,10 +65,5 @@ export function softmaxCrossEntropy(
 
 /** (s - t) scale: the gradient of the logits where each row of t sums to 1. */
 export function softmaxCrossEntropyBackward(logProbabilities: Tensor, t: Tensor, scale: number): Tensor {
-  const [n, classes] = matrix('softmaxCrossEntropyBackward', logProbabilities);
-  requireAlike('softmaxCrossEntropyBackward', logProbabilities, t);
-  const dLogits = fresh(t.shape, t.precision);
-  const backward = kernels.softmaxCrossEntropyBackward.for(t);
-  backward(at(logProbabilities), at(t), scale, into(dLogits), n, classes);
-  return stored(dLogits);
+  return scaled(subtract(exp(logProbabilities), t), scale);
 }

@@ -3,7 +3,6 @@ import { exp } from './lib/exp';
 import { log1pOfUnit } from './lib/log';
 import { zip } from './lib/map';
 import { at } from './lib/offset';
-import { sigmoid } from './lib/sigmoid';
 import { logSoftmaxRow } from './lib/softmax-row';
 import { inOnePair, lowerPair, total, upperPair } from './lib/total';
 
@@ -45,37 +44,6 @@ export function softmax_cross_entropy_f64(
   return softmaxCrossEntropy<f64>(logits, target, logProbabilities, n, d);
 }
 
-/** dx = (exp(log s) - t) scale */
-// @ts-ignore: decorator
-@unmanaged
-class SoftmaxCrossEntropyBackward {
-  // @ts-ignore: decorator
-  @inline
-  of<T>(logProbability: v128, target: v128, scale: v128): v128 {
-    return v128.mul<T>(v128.sub<T>(exp<T>(logProbability), target), scale);
-  }
-}
-export function softmax_cross_entropy_backward_f32(
-  logProbabilities: u32,
-  target: u32,
-  scale: f64,
-  dx: u32,
-  n: u32,
-  d: u32,
-): void {
-  zip<SoftmaxCrossEntropyBackward, f32>(logProbabilities, target, scale, dx, n * d);
-}
-export function softmax_cross_entropy_backward_f64(
-  logProbabilities: u32,
-  target: u32,
-  scale: f64,
-  dx: u32,
-  n: u32,
-  d: u32,
-): void {
-  zip<SoftmaxCrossEntropyBackward, f64>(logProbabilities, target, scale, dx, n * d);
-}
-
 /** max(z, 0) - z t + log(1 + exp(-|z|)), which neither overflows nor takes the logarithm of a rounded zero. */
 // @ts-ignore: decorator
 @unmanaged
@@ -95,35 +63,6 @@ export function binary_cross_entropy_f32(logits: u32, target: u32, n: u32): f64 
 }
 export function binary_cross_entropy_f64(logits: u32, target: u32, n: u32): f64 {
   return total<BinaryCrossEntropy, f64>(logits, target, n, NO_LOGIT);
-}
-
-/** dx = (sigmoid(z) - t) scale */
-// @ts-ignore: decorator
-@unmanaged
-class BinaryCrossEntropyBackward {
-  // @ts-ignore: decorator
-  @inline
-  of<T>(z: v128, t: v128, scale: v128): v128 {
-    return v128.mul<T>(v128.sub<T>(sigmoid<T>(z), t), scale);
-  }
-}
-export function binary_cross_entropy_backward_f32(
-  logits: u32,
-  target: u32,
-  scale: f64,
-  dx: u32,
-  n: u32,
-): void {
-  zip<BinaryCrossEntropyBackward, f32>(logits, target, scale, dx, n);
-}
-export function binary_cross_entropy_backward_f64(
-  logits: u32,
-  target: u32,
-  scale: f64,
-  dx: u32,
-  n: u32,
-): void {
-  zip<BinaryCrossEntropyBackward, f64>(logits, target, scale, dx, n);
 }
 
 /** (p - t)^2 */

@@ -1,6 +1,5 @@
 /** Losses as sums over all their elements, and their backward passes. A gradient may be written over an input. */
 import type { Memory, Offset } from '../kernel.ts';
-import { logistic } from './lib/logistic.ts';
 import { total } from './lib/total.ts';
 import { logSoftmax } from './softmax.ts';
 
@@ -18,21 +17,6 @@ export function softmaxCrossEntropy(
   return -total(n * d, (i) => numbers[target + i]! * numbers[logProbabilities + i]!);
 }
 
-/** dx = (s - t) scale, with log s from `softmaxCrossEntropy`. All are [n, d]. */
-export function softmaxCrossEntropyBackward(
-  { numbers }: Memory,
-  logProbabilities: Offset,
-  target: Offset,
-  scale: number,
-  dx: Offset,
-  n: number,
-  d: number,
-): void {
-  for (let i = 0; i < n * d; i++) {
-    numbers[dx + i] = (Math.exp(numbers[logProbabilities + i]!) - numbers[target + i]!) * scale;
-  }
-}
-
 /**
  * -sum_i [t_i log s_i + (1 - t_i) log(1 - s_i)], s = sigmoid(z), over n elements: each term is max(z, 0) - z t +
  * log(1 + exp(-|z|)), which neither overflows nor takes the logarithm of a rounded zero.
@@ -42,20 +26,6 @@ export function binaryCrossEntropy({ numbers }: Memory, logits: Offset, target: 
     const z = numbers[logits + i]!;
     return Math.max(z, 0) - z * numbers[target + i]! + Math.log1p(Math.exp(-Math.abs(z)));
   });
-}
-
-/** dx = (sigmoid(z) - t) scale, for n elements. */
-export function binaryCrossEntropyBackward(
-  { numbers }: Memory,
-  logits: Offset,
-  target: Offset,
-  scale: number,
-  dx: Offset,
-  n: number,
-): void {
-  for (let i = 0; i < n; i++) {
-    numbers[dx + i] = (logistic(numbers[logits + i]!) - numbers[target + i]!) * scale;
-  }
 }
 
 /** sum_i (p_i - t_i)^2 over n elements. */
