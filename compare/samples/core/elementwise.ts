@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { add, linear, map, multiply, scale, subtract } from '../../../scratch/core/elementwise.ts';
+import { add, linear, map, multiply, scale, subtract, zip } from '../../../scratch/core/elementwise.ts';
 import { defineSample, type FunctionCase, functionCase } from '../sample.ts';
 
 const onTwo = (name: string, scratch: FunctionCase['scratch'], tfjs: FunctionCase['tfjs']): FunctionCase =>
@@ -16,6 +16,11 @@ export default defineSample({
       'map',
       ({ x }) => map(x, (value) => value * value),
       ({ x }) => tf.square(x),
+    ),
+    onTwo(
+      'zip',
+      ({ x, y }) => zip(x, y, (a, b) => a * b * b),
+      ({ x, y }) => tf.mul(x, tf.square(y)),
     ),
     onTwo(
       'add',
