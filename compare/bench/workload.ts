@@ -49,10 +49,12 @@ export function operationsOf(workload: Workload): number | undefined {
   return workload.kind === 'matrix product' ? 2 * workload.size * workload.size * workload.size : undefined;
 }
 
-/** Every file of workloads/: its workloads are measured together, in the same processes. */
+/** Every file of workloads/, training first: its workloads are measured together, in the same processes. */
 export async function loadWorkloads(): Promise<readonly (readonly Workload[])[]> {
   const files = await defaultExports<Workload | readonly Workload[]>('workloads');
-  return files.map((exported) => ('name' in exported ? [exported] : exported));
+  const groups = files.map((exported) => ('name' in exported ? [exported] : exported));
+  const trains = (group: readonly Workload[]) => group.some(({ kind }) => kind === 'training step');
+  return [...groups.filter(trains), ...groups.filter((group) => !trains(group))];
 }
 
 /** Every file of growth/. */

@@ -58,7 +58,7 @@ function productChart(
 }
 
 function tables(rows: readonly Row[], workloads: Workloads): Html {
-  return html`<div class="columns">${workloads.map(({ name, title, operations }) => {
+  return html`<div class="columns figures">${workloads.map(({ name, title, operations }) => {
     const own = rows.filter(({ workload }) => workload === name);
     return own.length > 0 && html`<div><h3>${title}</h3>${timingTable(title, own, operations)}</div>`;
   })}</div>`;

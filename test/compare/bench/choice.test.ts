@@ -117,8 +117,8 @@ describe('the plan', () => {
       await loadGrowth(),
     );
     expect(plan.groups.map((group) => group.map(({ name }) => name))).toEqual([
-      ['gemm-64', 'gemm-128'],
       ['xor'],
+      ['gemm-64', 'gemm-128'],
     ]);
     expect(plan.growth.length).toBe((await loadGrowth()).length);
     expect(plan.firstOperation).toBe(true);
