@@ -3,7 +3,8 @@
  * the reset gate, g the candidate.
  */
 import type { Memory, Offset } from '../kernel.ts';
-import { sigmoid, timesColumn, timesRow } from './lib/recurrent.ts';
+import { logistic } from './lib/logistic.ts';
+import { timesColumn, timesRow } from './lib/recurrent.ts';
 
 /**
  * With a and U in three parts (z, r, g) of `units` columns each:
@@ -31,8 +32,8 @@ export function gruResetFirstStep(
     for (let unit = 0; unit < units; unit++) {
       const gate = gates + row * width + unit;
       const at = row * units + unit;
-      const r = sigmoid(before(h, units + unit));
-      numbers[gate] = sigmoid(before(h, unit));
+      const r = logistic(before(h, units + unit));
+      numbers[gate] = logistic(before(h, unit));
       numbers[gate + units] = r;
       numbers[reset + at] = r * numbers[h + at]!;
     }

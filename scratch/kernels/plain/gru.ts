@@ -3,7 +3,8 @@
  * reset gate, g the candidate.
  */
 import type { Memory, Offset } from '../kernel.ts';
-import { sigmoid, timesColumn, timesRow } from './lib/recurrent.ts';
+import { logistic } from './lib/logistic.ts';
+import { timesColumn, timesRow } from './lib/recurrent.ts';
 
 /**
  * With s = h U + bias, and s as a in three parts (z, r, g) of `units` columns each:
@@ -33,8 +34,8 @@ export function gruStep(
       };
       const at = row * units + unit;
       const input = a + row * width + unit;
-      const z = sigmoid(numbers[input]! + s(0));
-      const r = sigmoid(numbers[input + units]! + s(1));
+      const z = logistic(numbers[input]! + s(0));
+      const r = logistic(numbers[input + units]! + s(1));
       const fromState = s(2);
       const g = Math.tanh(numbers[input + 2 * units]! + r * fromState);
       const gate = gates + row * width + unit;

@@ -1,6 +1,7 @@
 /** One time step of a long short-term memory. */
 import type { Memory, Offset } from '../kernel.ts';
-import { sigmoid, timesColumn, timesRow } from './lib/recurrent.ts';
+import { logistic } from './lib/logistic.ts';
+import { timesColumn, timesRow } from './lib/recurrent.ts';
 
 /**
  * With z = a + h U in four parts of `units` columns each:
@@ -29,10 +30,10 @@ export function lstmStep(
       const before = (part: number) =>
         numbers[a + row * width + part * units + unit]! +
         timesColumn(numbers, h + row * units, U, part * units + unit, units, width);
-      const i = sigmoid(before(0));
-      const f = sigmoid(before(1));
+      const i = logistic(before(0));
+      const f = logistic(before(1));
       const g = Math.tanh(before(2));
-      const o = sigmoid(before(3));
+      const o = logistic(before(3));
       const at = row * units + unit;
       const cell = f * numbers[c + at]! + i * g;
       const s = Math.tanh(cell);

@@ -2,8 +2,6 @@ import type { Offset } from '../../kernel.ts';
 
 type Numbers = Float32Array | Float64Array;
 
-export const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
-
 /** The sum over k of x_k U_{k, column}: x is a row of `units` numbers, a row of U has `width`. */
 export function timesColumn(
   numbers: Numbers,
