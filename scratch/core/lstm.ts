@@ -1,83 +1,66 @@
 import { kernel } from '../kernels/kernel.ts';
 import * as plain from '../kernels/plain/lstm.ts';
 import { requireAlike } from './elementwise.ts';
-import { at, into } from './memory.ts';
+import { at, inPlace, into } from './memory.ts';
 import { stored } from './rounding.ts';
 import { matrix } from './rows.ts';
 import { requireShape } from './shape.ts';
 import { freshLike, type Tensor } from './tensor.ts';
 
-const forward = kernel('lstm_step', plain.lstmStep);
-const backward = kernel('lstm_step_backward', plain.lstmStepBackward);
+const forward = kernel('lstm_cell', plain.lstmCell);
+const backward = kernel('lstm_cell_backward', plain.lstmCellBackward);
 
-/** Output h and cell c, [batch, units] each. */
-export interface LstmState {
-  readonly h: Tensor;
-  readonly c: Tensor;
-}
-
-/** The state after a time step, and what the way back through it needs. */
-export interface LstmStep extends LstmState {
-  readonly before: LstmState;
+/** What one time step of an LSTM computes, and what the way back through it needs. */
+export interface LstmCell {
   /** i, f, g and o side by side, [batch, 4 units]. */
   readonly gates: Tensor;
-  /** tanh(c) */
+  /** The cell before and after, and the tanh of it, [batch, units] each. */
+  readonly before: Tensor;
+  readonly c: Tensor;
   readonly squashed: Tensor;
 }
 
 /**
- * With z = a + h U in four parts of `units` columns each: i, f, o = sigmoid(z_i), sigmoid(z_f), sigmoid(z_o), g = tanh(z_g),
- * and the new state is c = f c + i g, h = o tanh(c).
- * a [batch, 4 units], U [units, 4 units]. @throws ShapeError
+ * With z in four parts of `units` columns each: i, f, o = sigmoid(z_i), sigmoid(z_f), sigmoid(z_o), g = tanh(z_g), and the new
+ * state is c = f c + i g, h = o tanh(c). z [batch, 4 units] becomes the gates in place, and h [batch, units] is written into:
+ * both are rows that belong to the caller. @throws ShapeError
  */
-export function lstmStep(a: Tensor, U: Tensor, before: LstmState): LstmStep {
-  const [batch, units] = matrix('lstmStep: state', before.h);
-  requireAlike('lstmStep: state', before.h, before.c);
-  requireShape('lstmStep: a', a.shape, [batch, 4 * units]);
-  requireShape('lstmStep: U', U.shape, [units, 4 * units]);
-  const gates = freshLike(a);
-  const [h, c, squashed] = [freshLike(before.h), freshLike(before.c), freshLike(before.c)];
-  forward.for(a)(
-    at(a),
-    at(U),
-    at(before.h),
-    at(before.c),
-    into(gates),
-    into(h),
-    into(c),
-    into(squashed),
-    batch,
-    units,
-  );
-  return { before, h: stored(h), c: stored(c), gates: stored(gates), squashed: stored(squashed) };
+export function lstmCell(z: Tensor, before: Tensor, h: Tensor): LstmCell {
+  const [batch, units] = matrix('lstmCell: c', before);
+  requireShape('lstmCell: z', z.shape, [batch, 4 * units]);
+  requireAlike('lstmCell: h', h, before);
+  const [c, squashed] = [freshLike(before), freshLike(before)];
+  forward.for(z)(inPlace(z), at(before), into(h), into(c), into(squashed), batch, units);
+  stored(h);
+  return { gates: stored(z), before, c: stored(c), squashed: stored(squashed) };
 }
 
 /**
- * The way back from the gradients of h and of c, where dC is what reaches c by way of later steps: dZ [batch, 4 units], and the
- * gradients of the state before. @throws ShapeError
+ * The way back from the gradients of h and of c, where dC is what reaches c by way of later steps: writes dZ [batch, 4 units],
+ * which belongs to the caller, and returns the gradient of the cell before. @throws ShapeError
  */
-export function lstmStepBackward(
-  { before, gates, squashed }: LstmStep,
-  U: Tensor,
+export function lstmCellBackward(
+  { gates, before, squashed }: LstmCell,
   dH: Tensor,
   dC: Tensor,
-): { readonly dZ: Tensor; readonly dH: Tensor; readonly dC: Tensor } {
-  const [batch, units] = matrix('lstmStepBackward: state', before.c);
-  requireAlike('lstmStepBackward: dH', dH, before.h);
-  requireAlike('lstmStepBackward: dC', dC, before.c);
-  const [dZ, dHBefore, dCBefore] = [freshLike(gates), freshLike(dH), freshLike(dC)];
+  dZ: Tensor,
+): Tensor {
+  const [batch, units] = matrix('lstmCellBackward: c', before);
+  requireAlike('lstmCellBackward: dH', dH, before);
+  requireAlike('lstmCellBackward: dC', dC, before);
+  requireAlike('lstmCellBackward: dZ', dZ, gates);
+  const dBefore = freshLike(dC);
   backward.for(dH)(
     at(dH),
     at(dC),
-    at(U),
-    at(before.c),
+    at(before),
     at(gates),
     at(squashed),
     into(dZ),
-    into(dHBefore),
-    into(dCBefore),
+    into(dBefore),
     batch,
     units,
   );
-  return { dZ: stored(dZ), dH: stored(dHBefore), dC: stored(dCBefore) };
+  stored(dZ);
+  return stored(dBefore);
 }

@@ -4,12 +4,12 @@
  */
 import { kernel } from '../kernels/kernel.ts';
 import * as plain from '../kernels/plain/layout.ts';
-import { at, into } from './memory.ts';
+import { at, inPlace, into } from './memory.ts';
 import { stored } from './rounding.ts';
 import { matrix } from './rows.ts';
 import { requireShape, ShapeError } from './shape.ts';
 import { ORDINARY, ordinary, Storage } from './storage.ts';
-import { fresh, Tensor } from './tensor.ts';
+import { fresh, Tensor, zeros } from './tensor.ts';
 
 const copyRows = kernel('copy_rows', plain.copyRows);
 const swapLeading = kernel('swap_leading', plain.swapLeading);
@@ -34,16 +34,29 @@ export function batchMajor(x: Tensor, time: number): Tensor {
 
 /** The rows of block `index`, where x [n, d] is divided into blocks of `rows` rows; shares the memory of `x`. @throws ShapeError */
 export function blockOfRows(x: Tensor, index: number, rows: number): Tensor {
-  const [n, d] = matrix('blockOfRows', x);
-  if ((index + 1) * rows > n)
-    throw new ShapeError(`blockOfRows: block ${index} of ${rows} rows was asked for, x has ${n} rows`);
+  return rowsOf(x, index * rows, (index + 1) * rows);
+}
+
+/** The rows [from, to) of x [n, d]; shares the memory of `x`. @throws ShapeError */
+export function rowsOf(x: Tensor, from: number, to: number): Tensor {
+  const [n, d] = matrix('rowsOf', x);
+  if (!(from >= 0 && from <= to && to <= n))
+    throw new ShapeError(`rowsOf: rows ${from} to ${to} were asked for, x has ${n} rows`);
   const { type, offset } = x.storage;
-  const [from, size] = [index * rows * d, rows * d];
-  const block =
+  const [first, size] = [from * d, (to - from) * d];
+  const rows =
     offset === ORDINARY
-      ? ordinary(type, x.storage.view.subarray(from, from + size))
-      : new Storage(type, size, offset + from);
-  return new Tensor([rows, d], block, x.scope);
+      ? ordinary(type, x.storage.view.subarray(first, first + size))
+      : new Storage(type, size, offset + first);
+  return new Tensor([to - from, d], rows, x.scope);
+}
+
+/** [batch, d] as the last of `time` time steps in the order of time, [time * batch, d], with zeros before it. */
+export function asLastStep(x: Tensor, time: number): Tensor {
+  const [batch, d] = matrix('asLastStep', x);
+  const out = zeros([time * batch, d], x.precision);
+  copyRows.for(x)(at(x), x.size, inPlace(blockOfRows(out, time - 1, batch)), x.size, 1, x.size);
+  return stored(out);
 }
 
 /** Matrices of one width, one under the other: [n, d] and [m, d] to [n + m, d]. @throws ShapeError when widths differ. */

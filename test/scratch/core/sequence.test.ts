@@ -50,7 +50,11 @@ it('a block of rows ends with the step of its rows', () => {
 
 it.each([
   ['a sequence without an axis of time', () => timeMajor(x([3, 2], SIX)), 'timeMajor: got shape [3, 2]'],
-  ['a block beyond the rows', () => blockOfRows(x([3, 2], SIX), 3, 1), 'blockOfRows: block 3 of 1 rows'],
+  [
+    'a block beyond the rows',
+    () => blockOfRows(x([3, 2], SIX), 3, 1),
+    'rowsOf: rows 3 to 4 were asked for, x has 3 rows',
+  ],
   ['nothing to stack', () => stackRows([]), 'stackRows: got no matrix'],
   [
     'widths that differ',

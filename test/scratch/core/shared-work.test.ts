@@ -11,8 +11,9 @@ import {
 import { normalizeRows, normalizeRowsBackward } from '../../../scratch/core/layer-norm.ts';
 import { matmul } from '../../../scratch/core/matmul.ts';
 import type { Precision } from '../../../scratch/core/precision.ts';
+import { addProduct, rightFactor } from '../../../scratch/core/right-factor.ts';
 import { stream } from '../../../scratch/core/streams.ts';
-import { type Tensor, tensor } from '../../../scratch/core/tensor.ts';
+import { type Tensor, tensor, zeros } from '../../../scratch/core/tensor.ts';
 import { windowOver } from '../../../scratch/core/window.ts';
 import { memory32 } from '../../../scratch/kernels/kernel.ts';
 import { workspaceOf } from '../../../scratch/kernels/load.ts';
@@ -40,6 +41,11 @@ function operations(precision: Precision): Readonly<Record<string, () => readonl
   const [gamma, beta, dRows] = [random('gamma', 501), random('beta', 501), random('dRows', 601, 501)];
   return {
     matmul: () => [matmul(rows, dRows, { transposeA: true }), matmul(rows, dRows, { transposeB: true })],
+    'product of panels': () => {
+      const sum = zeros([601, 601], precision);
+      addProduct(sum, rows, rightFactor(dRows, 601, { transpose: true }));
+      return [sum];
+    },
     convolution: () => [
       convolve(images, kernel, random('bias', 10), full),
       convolveInputGradient(dY, kernel, full),

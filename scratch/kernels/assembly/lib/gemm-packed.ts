@@ -40,16 +40,46 @@ export function multiplyPacked<T extends number>(
         const rows = min(BLOCK_M, m - i);
         const block = c + (i * cRow + j) * sizeof<T>();
         pack<T>(a + (i * aRow + p * aColumn) * sizeof<T>(), aRow, aColumn, rows, steps, TILE_ROWS, packedA);
-        multiplyPanels<T>(packedA, packedB, block, cRow * sizeof<T>(), rows, columns, steps, more, blockBias);
+        const bytes = cRow * sizeof<T>();
+        multiplyPanels<T>(packedA, packedB, steps, block, bytes, rows, columns, steps, more, blockBias);
       }
     }
   }
 }
 
-/** A block of C from the panels of all its rows and of all its columns. `cRow` in bytes. */
+/** C += A B, where all of B lies in panels already: those of `pack`, `tileColumns` wide and as long as the sum. */
+export function addPacked<T extends number>(
+  a: usize,
+  aRow: usize,
+  aColumn: usize,
+  panels: usize,
+  c: usize,
+  cRow: usize,
+  m: usize,
+  n: usize,
+  k: usize,
+): void {
+  const packedA = workspace() + TILE_BYTES;
+  for (let p: usize = 0; p < k; p += BLOCK_K) {
+    const steps = min(BLOCK_K, k - p);
+    const panelsHere = panels + p * tileColumns<T>() * sizeof<T>();
+    for (let i: usize = 0; i < m; i += BLOCK_M) {
+      const rows = min(BLOCK_M, m - i);
+      const block = c + i * cRow * sizeof<T>();
+      pack<T>(a + (i * aRow + p * aColumn) * sizeof<T>(), aRow, aColumn, rows, steps, TILE_ROWS, packedA);
+      multiplyPanels<T>(packedA, panelsHere, k, block, cRow * sizeof<T>(), rows, n, steps, true, 0);
+    }
+  }
+}
+
+/**
+ * A block of C from the panels of all its rows and of all its columns. A panel of columns is `kB` steps long, of which the
+ * first `steps` count. `cRow` in bytes.
+ */
 function multiplyPanels<T extends number>(
   packedA: usize,
   packedB: usize,
+  kB: usize,
   c: usize,
   cRow: usize,
   rows: usize,
@@ -62,7 +92,7 @@ function multiplyPanels<T extends number>(
   const edge = workspace();
   for (let j: usize = 0; j < columns; j += width) {
     const tileBias = bias == 0 ? <usize>0 : bias + j * sizeof<T>();
-    const panelB = packedB + j * steps * sizeof<T>();
+    const panelB = packedB + j * kB * sizeof<T>();
     const wide = min(width, columns - j);
     for (let i: usize = 0; i < rows; i += TILE_ROWS) {
       const panelA = packedA + i * steps * sizeof<T>();
