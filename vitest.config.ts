@@ -14,6 +14,9 @@ export default defineConfig({
     // Set-up, child processes and training runs on a loaded machine with two cores.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Some tests kill processes or wait for a browser. On a CI machine that stands still for a while, a second try decides;
+    // a test that needed it is named at the end.
+    retry: process.env.CI ? 1 : 0,
     restoreMocks: true,
     unstubEnvs: true,
     coverage: {

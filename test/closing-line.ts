@@ -1,4 +1,4 @@
-/** The last lines of `npm test`, after the coverage: the failed tests by name, then how many tests passed and failed. */
+/** The last lines of `npm test`, after the coverage: the flaky and the failed tests by name, then how many tests passed and failed. */
 import type { Reporter, TestCase, TestModule } from 'vitest/node';
 
 /** One line of what failed and the first line of why: what is left to read of a log that was cut short. */
@@ -6,8 +6,10 @@ function failure(name: string, error: { readonly message?: unknown } | undefined
   return `failed: ${name}: ${String(error?.message ?? 'no message').split('\n')[0]}\n`;
 }
 
+const nameOf = (test: TestCase): string => `${test.module.relativeModuleId} > ${test.fullName}`;
+
 function failureOf(test: TestCase): string {
-  return failure(`${test.module.relativeModuleId} > ${test.fullName}`, test.result().errors?.[0]);
+  return failure(nameOf(test), test.result().errors?.[0]);
 }
 
 export default class ClosingLine implements Reporter {
@@ -21,8 +23,9 @@ export default class ClosingLine implements Reporter {
       ...brokenFiles.map((module) => failure(module.relativeModuleId, module.errors()[0])),
       ...errors.map((error) => failure('outside of a test', error)),
     ];
+    const flaky = tests.filter((test) => test.diagnostic()?.flaky).map((test) => `flaky: ${nameOf(test)}\n`);
     const skipped = count('skipped') > 0 ? `, ${count('skipped')} skipped` : '';
     const line = `${count('passed')} passed, ${failures.length} failed${skipped}\n`;
-    process.once('exit', () => process.stdout.write(failures.join('') + line));
+    process.once('exit', () => process.stdout.write([...flaky, ...failures, line].join('')));
   }
 }
