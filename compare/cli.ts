@@ -1,7 +1,8 @@
-/** The command line: `lockstep list | run | report | merge | bench | mutants | doctor`. */
+/** The command line: `lockstep list | run | report | merge | export | bench | mutants | doctor`. */
 import { Command, CommanderError } from 'commander';
 import { addBenchCommand } from './commands/bench.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
+import { addExportCommand } from './commands/export.ts';
 import { addListCommand } from './commands/list.ts';
 import { addMergeCommand } from './commands/merge.ts';
 import { addMutantsCommand } from './commands/mutants.ts';
@@ -34,6 +35,7 @@ export async function main(args: readonly string[], services: Services = realSer
   addRunCommand(program, services, exit);
   addReportCommand(program, services, exit);
   addMergeCommand(program, services, exit);
+  addExportCommand(program, services, exit);
   addBenchCommand(program, services, exit);
   addMutantsCommand(program, exit);
   addDoctorCommand(program, exit);

@@ -2,6 +2,7 @@
 import { extname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { type NamedTensors, Tensor } from '../../scratch/core/tensor.ts';
+import { EnvironmentError, messageOf } from '../runner/errors.ts';
 import type { NumberArray, NumberArrays } from './arrays.ts';
 import { FormatError } from './format-error.ts';
 import { npzBytes, readNpz } from './npz.ts';
@@ -30,14 +31,19 @@ export function tensorsOf(file: string, arrays: NumberArrays): NamedTensors {
   return Object.fromEntries([...arrays].map(tensor));
 }
 
-/** Writes all or nothing. @throws FormatError for another ending, or a name that the format cannot hold */
+/** Writes all or nothing. @throws FormatError for another ending, or a name that the format cannot hold; EnvironmentError */
 export async function writeTensors(path: string, tensors: NamedTensors): Promise<void> {
   const arrays = new Map(Object.entries(tensors).map(([name, { shape, data }]) => [name, { shape, data }]));
   const bytes = endingOf(path) === '.npz' ? await npzBytes(arrays) : safetensorsBytes(arrays);
-  await writeFileAtomic(path, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  await writeFileAtomic(path, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)).catch(
+    (error: unknown) => {
+      throw new EnvironmentError(`${path} cannot be written: ${messageOf(error)}`);
+    },
+  );
 }
 
-function endingOf(path: string): string {
+/** The ending of a file of tensors, which says what its format is. @throws FormatError for another one */
+export function endingOf(path: string): string {
   const ending = extname(path);
   if ((ENDINGS as readonly string[]).includes(ending)) return ending;
   throw new FormatError(path, `ends in ${quoted(ending)}, must end in ${ENDINGS.join(' or ')}`);

@@ -2,13 +2,13 @@
  * The child process: runs one experiment, or looks at files and the backend, and sends what it finds to the parent.
  * The experiment's code is a user's: it may throw, print, exit or never return, and the parent copes with all of that.
  */
-import { pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
 import { kernelsInUse } from '../../scratch/kernels/kernel.ts';
 import { KERNELS_VARIABLE } from '../../scratch/kernels/variable.ts';
 import type { openBackend as OpenBackend } from '../../tfjs/backend.ts';
-import type { Experiment, isExperiment as IsExperiment } from '../experiment.ts';
+import type { Experiment } from '../experiment.ts';
 import type { runExperiment as RunExperiment } from '../run/run-experiment.ts';
+import { loadExperiment } from './load-experiment.ts';
 import type { BackendInfo, ChildMessage, Described, ProbeRequest, RunRequest } from './protocol.ts';
 import { loadUserFiles } from './user-files.mjs';
 import { startWatchdog } from './watchdog.ts';
@@ -87,23 +87,6 @@ async function probe(request: ProbeRequest): Promise<void> {
     }
   }
   await send({ kind: 'done' });
-}
-
-async function loadExperiment(experimentModule: string, path: string, name: string): Promise<Experiment> {
-  const { isExperiment }: { isExperiment: typeof IsExperiment } = await import(experimentModule);
-  const loaded: { default?: unknown } = await import(pathToFileURL(path).href);
-  // A file that Node takes for CommonJS arrives with its own default inside the default.
-  const inner = (loaded.default as { default?: unknown } | undefined)?.default;
-  const experiment = isExperiment(loaded.default) ? loaded.default : inner;
-  if (!isExperiment(experiment)) {
-    throw new Error(`${path} is no experiment: it should \`export default defineExperiment({ ... })\`.`);
-  }
-  // What a user's file leaves out is taken from the file itself.
-  return {
-    ...experiment,
-    id: experiment.id || name,
-    sources: experiment.sources ?? { scratch: [path], tfjs: [path] },
-  };
 }
 
 const describe = (path: string, { id, title, source, description }: Experiment): Described => ({
