@@ -7,6 +7,8 @@ export { type Stream, stream } from '../scratch/core/streams.ts';
 export { type NamedTensors, Tensor, tensor, zeros } from '../scratch/core/tensor.ts';
 export { fullBatch } from './data/full-batch.ts';
 export { type MiniBatchOptions, miniBatches } from './data/mini-batches.ts';
+export { FormatError } from './exchange/format-error.ts';
+export { readTensors, writeTensors } from './exchange/tensor-file.ts';
 export {
   type Conclusion,
   type DataOptions,
