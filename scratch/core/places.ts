@@ -18,14 +18,15 @@ const kernels = {
 
 /**
  * x [n, ..., channels] as [n, places, channels]; shares its memory. A matrix has one place.
- * @throws ShapeError where the last axis is not `channels` long; -1 allows any length
+ * @throws ShapeError where there are fewer than two axes, or the last one is not `channels` long
  */
-export function asPlaces(where: string, x: Tensor, channels = -1): Tensor {
+export function asPlaces(where: string, x: Tensor, channels?: number): Tensor {
   const { shape } = x;
   const [n, last] = [shape[0]!, shape[shape.length - 1]!];
-  if (shape.length < 2 || (channels !== -1 && last !== channels)) {
-    const wanted = channels === -1 ? 'channels' : channels;
-    throw new ShapeError(`${where}: got shape ${formatShape(shape)}, needs [n, ..., ${wanted}]`);
+  if (shape.length < 2 || (channels !== undefined && last !== channels)) {
+    throw new ShapeError(
+      `${where}: got shape ${formatShape(shape)}, needs [n, ..., ${channels ?? 'channels'}]`,
+    );
   }
   return shape.length === 3 ? x : reshape(x, [n, sizeOf(shape.slice(1, -1)), last]);
 }
