@@ -3,6 +3,7 @@
  * sample is the same at all its places. Every function runs a kernel for matrices [places, channels] sample by sample.
  */
 import { kernel } from '../kernels/kernel.ts';
+import { scale } from '../kernels/plain/elementwise.ts';
 import * as layout from '../kernels/plain/layout.ts';
 import * as rows from '../kernels/plain/rows.ts';
 import { at, into } from './memory.ts';
@@ -13,6 +14,7 @@ import { fresh, reshape, type Tensor } from './tensor.ts';
 const kernels = {
   copyRows: kernel('copy_rows', layout.copyRows),
   multiplyRow: kernel('multiply_row', rows.multiplyRow),
+  scale: kernel('scale', scale),
   sumRows: kernel('sum_rows', rows.sumRows),
 };
 
@@ -74,5 +76,17 @@ export function scaleChannels(x: Tensor, factors: Tensor): Tensor {
     const sample = i * places * channels;
     multiply(a + sample, f + i * channels, to + sample, places, channels);
   }
+  return stored(out);
+}
+
+/** Each sample times a factor of its own. x [n, ...], factors [n]. @throws ShapeError */
+export function scaleSamples(x: Tensor, factors: Tensor): Tensor {
+  const n = x.shape[0]!;
+  requireShape('scaleSamples: factors', factors.shape, [n]);
+  const out = fresh(x.shape, x.precision);
+  const size = x.size / n;
+  const [from, to, f] = [at(x), into(out), factors.data];
+  const multiply = kernels.scale.for(x);
+  for (let i = 0; i < n; i++) multiply(from + i * size, f[i]!, to + i * size, size);
   return stored(out);
 }
