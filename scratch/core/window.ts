@@ -96,8 +96,19 @@ function edgesOf(padding: Padding, rows: Axis, columns: Axis): Edges {
     const [top, left] = [Math.floor(vertical / 2), Math.floor(horizontal / 2)];
     return { top, bottom: vertical - top, left, right: horizontal - left };
   }
-  const all = padding === 'valid' ? 0 : padding;
-  return { top: all, bottom: all, left: all, right: all };
+  return allAround(padding === 'valid' ? 0 : padding);
+}
+
+const allAround = (all: number): Edges => ({ top: all, bottom: all, left: all, right: all });
+
+/** So many zeros on every side, or on each. @throws RangeError unless they are whole numbers from 0 up */
+export function edgesAround(padding: number | Edges): Edges {
+  const edges = typeof padding === 'number' ? allAround(padding) : padding;
+  for (const [side, length] of Object.entries(edges)) {
+    if (Number.isInteger(length) && length >= 0) continue;
+    throw new RangeError(`padding of ${length} at the ${side}: must be a whole number from 0 up`);
+  }
+  return edges;
 }
 
 /** How much padding gives ceil(length / stride) positions. */
