@@ -125,7 +125,7 @@ const SABOTAGES: Readonly<Partial<Record<CheckName, Readonly<Record<string, Sabo
       ...made,
       examine(...given) {
         const seen = made.examine(...given);
-        return { ...seen, dInput: spoilt(seen.dInput) };
+        return { ...seen, dInputs: spoil(seen.dInputs, 'the input') };
       },
     }),
   },

@@ -191,11 +191,11 @@ const QUESTIONS: Readonly<Record<string, (trainer: Trainer) => boolean>> = {
   },
   'a part alone has its own gradients': (made) => {
     const dOutput = tensor([2, 3], [1, 0, 2, 3, 1, 0], 'float64');
-    const { output, dInput, gradients } = made.examine(PHASE, PART, BATCH.x, dOutput, { step: 0 });
+    const { output, dInputs, gradients } = made.examine(PHASE, PART, BATCH.x, dOutput, { step: 0 });
     // x = [1 2 3; 4 5 6], a = 1 2 3, b = 4 5 6.
     return (
       output.data.join() === '5,9,15,8,15,24' &&
-      dInput.data.join() === '1,0,6,3,2,0' &&
+      dInputs['the input'].data.join() === '1,0,6,3,2,0' &&
       gradients['part/a'].data.join() === '13,5,6' &&
       gradients['part/b'].data.join() === '4,1,2'
     );

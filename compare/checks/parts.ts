@@ -7,6 +7,7 @@ import { map } from '../../scratch/core/elementwise.ts';
 import { stream } from '../../scratch/core/streams.ts';
 import { cast, type NamedTensors, type Tensor } from '../../scratch/core/tensor.ts';
 import type { TensorComparison } from '../results/schema.ts';
+import { mapTensors } from '../trainers/bundle.ts';
 import type { ForwardObservation, PartObservation } from '../trainers/trainer.ts';
 import { judgeDecisions } from './decisions.ts';
 import { measureFloors } from './floor.ts';
@@ -30,7 +31,7 @@ export function judgeParts(
       throw new Error(`part ${path} of ${phase} was not passed through, so it cannot be examined`);
     }
     // Rounded to float32, so that every side starts from exactly the same numbers.
-    const input = round(flow.input);
+    const input = mapTensors(flow.input, round);
     const { normal } = stream('cotangent', phase, path, step);
     const dOutput = round(map(flow.output, normal));
     return judged.flatMap((trainer) => {
@@ -44,7 +45,7 @@ export function judgeParts(
       const floors = measureFloors(
         `${phase}/${path}/${step}`,
         truths,
-        () => partResults(truth.examine(phase, path, copy(input), copy(dOutput), replayed)),
+        () => partResults(truth.examine(phase, path, mapTensors(input, copy), copy(dOutput), replayed)),
         scales,
       );
       const values = partResults(seen);
@@ -67,12 +68,12 @@ export function judgeParts(
 }
 
 export function partResults(observation: ForwardObservation & Partial<PartObservation>): NamedTensors {
-  const { output, dInput, gradients = {}, updates } = observation;
+  const { output, dInputs = {}, gradients = {}, updates } = observation;
   return {
     output,
     ...prefixed('gradient ', gradients),
     ...prefixed('state ', updates),
-    ...(dInput === undefined ? {} : { 'gradient of the input': dInput }),
+    ...prefixed('gradient of ', dInputs),
   };
 }
 

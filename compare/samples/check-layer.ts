@@ -12,6 +12,7 @@ import { partResults, zeroScales } from '../checks/parts.ts';
 import { settle } from '../checks/settle.ts';
 import type { CheckResult, TensorComparison, Verdict } from '../results/schema.ts';
 import { LARGE_INPUT_TOLERANCE } from '../tolerances.ts';
+import { castBundle, mapTensors, tensorsOf } from '../trainers/bundle.ts';
 import type { ForwardObservation, PartObservation } from '../trainers/trainer.ts';
 import { checkContract } from './contract.ts';
 import { excuseDifference, judgeRefusal, limitHere } from './limits.ts';
@@ -84,7 +85,7 @@ function observeAt(sides: Sides, dOutput: Tensor, place: string): SampleObservat
   const floors = measureFloors(
     place,
     partResults(truth),
-    () => partResults(sides.truth(copy(sides.input), copy(dOutput), truth.decisions)),
+    () => partResults(sides.truth(mapTensors(sides.input, copy), copy(dOutput), truth.decisions)),
     scales,
   );
   const large = sides.largeInput ? { tolerance: LARGE_INPUT_TOLERANCE } : {};
@@ -149,7 +150,7 @@ function judged(
     const values = partResults(seen[side]);
     const names = [...new Set([...Object.keys(truths), ...Object.keys(values)])].filter(include);
     const observed: Seen = seen[side];
-    const compared = observed.dInput === undefined ? names.filter(isForward) : names;
+    const compared = observed.dInputs === undefined ? names.filter(isForward) : names;
     return compared.map((tensor) => {
       if (truths[tensor] === undefined || values[tensor] === undefined) {
         throw new Error(`${tensor} is computed by ${truths[tensor] ? 'scratch' : 'tfjs'} only`);
@@ -179,14 +180,15 @@ function judgeDifferences(sides: Sides, { truth, scales }: SampleObservation, { 
       parameter.assign((point[parameter.name] ?? parameters[parameter.name]).data);
     }
     const surroundings = context({ ...options, replay }, recorder()).scope(PATH);
-    const { output } = truthLayer.forward(cast(point[INPUT] ?? input, 'float64'), surroundings);
+    const moved = mapTensors(input, (x, name) => point[name] ?? x);
+    const { output } = truthLayer.forward(castBundle(moved, 'float64') as never, surroundings);
     let total = 0;
     for (let i = 0; i < output.size; i++) total += output.data[i] * cotangent.data[i];
     return total;
   };
-  const gradients: NamedTensors = { ...truth.gradients, [INPUT]: truth.dInput };
+  const gradients: NamedTensors = { ...truth.gradients, ...truth.dInputs };
   const points: NamedTensors = {
-    [INPUT]: input,
+    ...tensorsOf(input),
     ...Object.fromEntries(trained.map((name) => [name, parameters[name]])),
   };
   // A sum that cancels to zero has no slope that a difference could show: the vacuity guard sees that it is zero.
@@ -201,8 +203,6 @@ function judgeDifferences(sides: Sides, { truth, scales }: SampleObservation, { 
   for (const parameter of truthLayer.parameters) parameter.assign(parameters[parameter.name].data);
   return settle({ name: 'finite-differences', comparisons, started, what: 'directional derivatives' });
 }
-
-const INPUT = 'the input';
 
 /** Both sides of scratch share a bug, so the comparison alone blames the framework; the earlier evidence knows better. */
 function siding(forward: CheckResult, differences: CheckResult | undefined): (verdict: Verdict) => Verdict {

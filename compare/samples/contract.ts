@@ -1,16 +1,17 @@
 /** The contract of pullbacks, on both precisions: nothing is overwritten, nothing is remembered, backward is linear. */
 import { Gradients } from '../../scratch/core/gradients.ts';
-import type { Layer } from '../../scratch/core/layer.ts';
+import type { AnyLayer } from '../../scratch/core/layer.ts';
 import type { Precision } from '../../scratch/core/precision.ts';
-import { cast, type NamedTensors, type Tensor, tensor } from '../../scratch/core/tensor.ts';
+import { cast, Indices, type NamedTensors, Tensor, tensor } from '../../scratch/core/tensor.ts';
 import { relativeError } from '../checks/norms.ts';
 import type { CheckResult } from '../results/schema.ts';
+import { type Bundle, castBundle, gradientsOf, mapBundle, type Value, valuesOf } from '../trainers/bundle.ts';
 import type { Recording, scratchContext } from '../trainers/scratch-context.ts';
 import { ruleResult } from './finding.ts';
 
 export interface Contract {
-  build(precision: Precision): Layer;
-  readonly input: Tensor;
+  build(precision: Precision): AnyLayer;
+  readonly input: Bundle;
   readonly cotangent: Tensor;
   context(recording: Recording): ReturnType<typeof scratchContext>;
   readonly place: string;
@@ -32,12 +33,12 @@ function problemsOf(contract: Contract, precision: Precision): string[] {
   const problems: string[] = [];
   const layer = contract.build(precision);
   const context = () => contract.context({ decisions: new Map(), flows: new Map() }).scope('sample');
-  const forward = (x: Tensor) => layer.forward(x, context());
+  const forward = (x: Bundle) => ({ ...layer.forward(x as never, context()), x });
   const back = (pass: ReturnType<typeof forward>, dOutput: Tensor, into = new Gradients()) => ({
-    dInput: copy(pass.backward(dOutput, into)),
+    dInputs: copies(gradientsOf(pass.x, pass.backward(dOutput, into), contract.place)),
     gradients: snapshot(layer, into),
   });
-  const given = cast(contract.input, precision);
+  const given = castBundle(contract.input, precision);
   const a = cast(contract.cotangent, precision);
   const b = tensor(
     a.shape,
@@ -50,27 +51,28 @@ function problemsOf(contract: Contract, precision: Precision): string[] {
     precision,
   );
 
-  const x = copy(given);
+  const x = castBundle(given, precision);
   const d = copy(a);
   const before = [...layer.parameters, ...(layer.state ?? [])].map(({ value }) => copy(value));
   const first = forward(x);
   const output = copy(first.output);
   const forA = back(first, d);
   if (first.output.precision !== precision) problems.push(`the output is ${first.output.precision}`);
-  if (forA.dInput.precision !== precision) problems.push(`the input gradient is ${forA.dInput.precision}`);
-  if (!same(x, given)) problems.push('the input was overwritten');
+  for (const [name, gradient] of Object.entries(forA.dInputs)) {
+    if (gradient.precision !== precision) problems.push(`the gradient of ${name} is ${gradient.precision}`);
+  }
+  const after = valuesOf(x);
+  valuesOf(given).forEach(([name, value], i) => {
+    if (!same(after[i][1], value)) problems.push(`${name} was overwritten`);
+  });
   if (!same(d, a)) problems.push('dOutput was overwritten');
   if (!same(first.output, output)) problems.push('backward overwrote the output');
-  const after = [...layer.parameters, ...(layer.state ?? [])].map(({ value }) => value);
-  if (!after.every((value, i) => same(value, before[i])))
+  const held = [...layer.parameters, ...(layer.state ?? [])].map(({ value }) => value);
+  if (!held.every((value, i) => same(value, before[i])))
     problems.push('a parameter or state was overwritten');
 
   if (!alike(back(first, d), forA)) problems.push('a second backward differs from the first');
-  const other = tensor(
-    x.shape,
-    x.data.map((value, i) => 0.5 * value + Math.cos(i)),
-    precision,
-  );
+  const other = mapBundle(x, changed);
   const one = forward(x);
   const two = forward(other);
   const ofTwo = back(two, d);
@@ -86,13 +88,13 @@ function problemsOf(contract: Contract, precision: Precision): string[] {
   const limit = LINEARITY[precision];
   if (distance(back(one, sum), expected, contract.scales) > limit)
     problems.push('backward(a) + backward(b) is not backward(a + b)');
-  const accumulated = { dInput: expected.dInput, gradients: snapshot(layer, both) };
+  const accumulated = { dInputs: expected.dInputs, gradients: snapshot(layer, both) };
   if (distance(accumulated, expected, contract.scales) > limit)
     problems.push('backward does not add into the gradients it is given');
 
   const unwanted = new Gradients();
   one.backward(d, unwanted, { input: false });
-  if (!alike({ dInput: forA.dInput, gradients: snapshot(layer, unwanted) }, forA)) {
+  if (!alike({ dInputs: forA.dInputs, gradients: snapshot(layer, unwanted) }, forA)) {
     problems.push('parameter gradients depend on whether the input gradient is wanted');
   }
   if (layer.parameters.length > 0) problems.push(...staleProblems(layer, one, d));
@@ -100,7 +102,7 @@ function problemsOf(contract: Contract, precision: Precision): string[] {
 }
 
 /** A backward pass captured before an update must refuse to run after it. */
-function staleProblems(layer: Layer, pass: ReturnType<Layer['forward']>, dOutput: Tensor): string[] {
+function staleProblems(layer: AnyLayer, pass: ReturnType<AnyLayer['forward']>, dOutput: Tensor): string[] {
   return layer.parameters.flatMap((parameter) => {
     const fresh = parameter.version;
     parameter.version += 1;
@@ -116,24 +118,38 @@ function staleProblems(layer: Layer, pass: ReturnType<Layer['forward']>, dOutput
 }
 
 interface Backward {
-  readonly dInput: Tensor;
+  readonly dInputs: NamedTensors;
   readonly gradients: NamedTensors;
 }
 
 const copy = (x: Tensor): Tensor => cast(x, x.precision);
 
-const same = (x: Tensor, y: Tensor): boolean =>
-  x.shape.join() === y.shape.join() && x.data.every((value, i) => Object.is(value, y.data[i]));
+const copies = (tensors: NamedTensors): NamedTensors =>
+  Object.fromEntries(Object.entries(tensors).map(([name, value]) => [name, copy(value)]));
 
-function snapshot(layer: Layer, gradients: Gradients): NamedTensors {
+/** Another input that the layer can be given: other numbers, the same indices in another order. */
+function changed(value: Value): Value {
+  if (!(value instanceof Tensor))
+    return value instanceof Indices ? new Indices(value.shape, value.data.toReversed()) : value;
+  const numbers = value.data.map((x, i) => 0.5 * x + Math.cos(i));
+  return tensor(value.shape, numbers, value.precision);
+}
+
+const same = (x: Value, y: Value): boolean =>
+  x.shape.join() === y.shape.join() &&
+  x.data.every((value: number, i: number) => Object.is(value, y.data[i]));
+
+function snapshot(layer: AnyLayer, gradients: Gradients): NamedTensors {
   return Object.fromEntries(
     layer.parameters.map((parameter) => [parameter.name, copy(gradients.of(parameter))]),
   );
 }
 
 const alike = (x: Backward, y: Backward): boolean =>
-  same(x.dInput, y.dInput) &&
-  Object.entries(x.gradients).every(([name, value]) => same(value, y.gradients[name]));
+  sameAll(x.dInputs, y.dInputs) && sameAll(x.gradients, y.gradients);
+
+const sameAll = (x: NamedTensors, y: NamedTensors): boolean =>
+  Object.entries(x).every(([name, value]) => same(value, y[name]));
 
 function plus(x: Backward, y: Backward): Backward {
   const add = (a: Tensor, b: Tensor) =>
@@ -142,17 +158,17 @@ function plus(x: Backward, y: Backward): Backward {
       a.data.map((value, i) => value + b.data[i]),
       a.precision,
     );
-  return {
-    dInput: add(x.dInput, y.dInput),
-    gradients: Object.fromEntries(
-      Object.entries(x.gradients).map(([name, value]) => [name, add(value, y.gradients[name])]),
-    ),
-  };
+  const addAll = (a: NamedTensors, b: NamedTensors) =>
+    Object.fromEntries(Object.entries(a).map(([name, value]) => [name, add(value, b[name])]));
+  return { dInputs: addAll(x.dInputs, y.dInputs), gradients: addAll(x.gradients, y.gradients) };
 }
 
 function distance(x: Backward, y: Backward, scales: Contract['scales'] = {}): number {
-  const errors = Object.entries(x.gradients).map(([name, value]) =>
+  const inputs = Object.entries(x.dInputs).map(([name, value]) =>
+    relativeError(value.data, y.dInputs[name].data, scales[`gradient of ${name}`]),
+  );
+  const parameters = Object.entries(x.gradients).map(([name, value]) =>
     relativeError(value.data, y.gradients[name].data, scales[`gradient ${name}`]),
   );
-  return Math.max(relativeError(x.dInput.data, y.dInput.data), ...errors);
+  return Math.max(0, ...inputs, ...parameters);
 }

@@ -3,12 +3,10 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Experiment, isExperiment } from '../experiment.ts';
+import { inOrderOfUse } from './order.ts';
 import { isSample, type Sample } from './sample.ts';
 
-/**
- * The rooms of scratch in the order in which they use each other. Where a unit and one that uses it are both red, the
- * first of them is to blame.
- */
+/** The rooms of scratch in the order in which they use each other. */
 export const ROOMS = [
   'core',
   'activations',
@@ -22,11 +20,11 @@ export const ROOMS = [
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 
-/** The units that have a sample, such as `layers/dense`, in the order of ROOMS. */
+/** The units that have a sample, such as `layers/dense`, in the order in which they use each other. */
 export const samplePlaces = (): readonly string[] =>
-  ROOMS.flatMap((room) => filesIn(room).map((name) => `${room}/${name}`));
+  inOrderOfUse(ROOMS.flatMap((room) => filesIn(room).map((name) => `${room}/${name}`)));
 
-/** Each sample by the unit it is of, in the order of ROOMS; those of `places` only, where they are given. */
+/** Each sample by the unit it is of, in that order; those of `places` only, where they are given. */
 export async function loadSamples(
   places = samplePlaces(),
 ): Promise<readonly (readonly [place: string, sample: Sample])[]> {

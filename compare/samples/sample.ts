@@ -3,14 +3,15 @@
  * `compare/samples/layers/dense.ts` is the sample of `layers/dense`; from its cases come all checks of that unit.
  */
 import type * as tf from '@tensorflow/tfjs';
-import type { Layer } from '../../scratch/core/layer.ts';
+import type { AnyLayer, Layer } from '../../scratch/core/layer.ts';
 import type { ParameterSource } from '../../scratch/core/parameter-source.ts';
 import type { Precision } from '../../scratch/core/precision.ts';
 import { cast, type NamedTensors, type Tensor } from '../../scratch/core/tensor.ts';
 import type { Loss } from '../../scratch/losses/loss.ts';
-import type { TfjsLayer } from '../../tfjs/core/layer.ts';
+import type { AnyTfjsLayer, TfjsLayer } from '../../tfjs/core/layer.ts';
 import type { VariableSource } from '../../tfjs/core/variable-source.ts';
 import type { Loss as TfjsLoss } from '../../tfjs/losses/loss.ts';
+import type { Bundle } from '../trainers/bundle.ts';
 import { upload } from '../trainers/transfer.ts';
 import type { FrameworkLimit } from './limits.ts';
 import type { Values } from './values.ts';
@@ -19,12 +20,15 @@ import type { Values } from './values.ts';
 export interface LayerCase {
   readonly kind: 'layer';
   readonly name: string;
-  /** Batch above 1, dimensions that differ, values on both sides of every kink. */
-  input(values: Values): Tensor;
+  /**
+   * Batch above 1, dimensions that differ, values on both sides of every kink. Several inputs come by name or in a list; indices
+   * and masks among them have no gradient.
+   */
+  input(values: Values): Bundle;
   /** Parameters and state by name. */
   parameters?(values: Values): NamedTensors;
-  scratch(source: ParameterSource, values: Values, precision: Precision): Layer;
-  tfjs(source: VariableSource, values: Values): TfjsLayer;
+  scratch(source: ParameterSource, values: Values, precision: Precision): AnyLayer;
+  tfjs(source: VariableSource, values: Values): AnyTfjsLayer;
   /** Left out: training. */
   readonly training?: boolean;
   /** Results whose truth is exactly zero by their nature, such as the input gradient of a step. */
@@ -107,12 +111,12 @@ export function lossCase({ prediction, target, scratch, tfjs, ...rest }: LossCas
     kind: 'layer',
     ...rest,
     input: prediction,
-    scratch(_source, values, precision) {
+    scratch(_source, values, precision): Layer {
       const loss = scratch();
       const y = cast(target(values), precision);
       return { parameters: [], forward: (x, context) => loss.forward({ prediction: x, target: y }, context) };
     },
-    tfjs(_source, values) {
+    tfjs(_source, values): TfjsLayer {
       const loss = tfjs();
       return {
         variables: {},

@@ -4,6 +4,7 @@ import { ParameterSource } from '../../scratch/core/parameter-source.ts';
 import type { Precision } from '../../scratch/core/precision.ts';
 import { cast, type Tensor } from '../../scratch/core/tensor.ts';
 import { VariableSource } from '../../tfjs/core/variable-source.ts';
+import { type Bundle, castBundle } from '../trainers/bundle.ts';
 import { type Recording, scratchContext } from '../trainers/scratch-context.ts';
 import { runPart } from '../trainers/scratch-trainer.ts';
 import { runTfjsForward, runTfjsPart } from '../trainers/tfjs-trainer.ts';
@@ -42,13 +43,11 @@ export function openSides(
   source.finish(`sample ${place}, tfjs`);
   const tfjsBackward = (dOutput: Tensor) => runTfjsPart(tfjsLayer, PATH, input, dOutput, seed, options);
   const blank = (x: Tensor) => map(x, () => 0);
-  const truth = (x: Tensor, dOutput?: Tensor, replay?: Decisions): PartObservation => {
-    const upstream =
-      dOutput ??
-      blank(truthLayer.forward(cast(x, 'float64'), context(options, recorder()).scope(PATH)).output);
+  const forward = (x: Bundle) =>
+    truthLayer.forward(castBundle(x, 'float64') as never, context(options, recorder()).scope(PATH)).output;
+  const truth = (x: Bundle, dOutput = blank(forward(x)), replay?: Decisions): PartObservation =>
     // A copy: a layer that overwrites its input must not change what the other checks are given.
-    return runPart(truthLayer, PATH, cast(x, 'float64'), upstream, context, { ...options, replay });
-  };
+    runPart(truthLayer, PATH, castBundle(x, 'float64'), dOutput, context, { ...options, replay });
   return {
     values,
     input,
@@ -61,7 +60,7 @@ export function openSides(
     truthLayer,
     options,
     scratch: (dOutput: Tensor) =>
-      runPart(float32Layer, PATH, cast(input, 'float32'), cast(dOutput, 'float32'), context, options),
+      runPart(float32Layer, PATH, castBundle(input, 'float32'), cast(dOutput, 'float32'), context, options),
     tfjs: forwardOnly ? () => runTfjsForward(tfjsLayer, PATH, input, seed, options) : tfjsBackward,
     tfjsBackward,
   };

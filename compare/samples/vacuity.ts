@@ -1,10 +1,11 @@
 /** Could the checks of a case have failed? A sample that cannot see a bug is an error of the sample. */
 import { sameShape } from '../../scratch/core/shape.ts';
-import type { Tensor } from '../../scratch/core/tensor.ts';
+import { Tensor } from '../../scratch/core/tensor.ts';
 import { norm } from '../checks/norms.ts';
 import { partResults } from '../checks/parts.ts';
 import type { CheckResult, TensorComparison } from '../results/schema.ts';
 import { CANCELLED, FLOOR_FACTOR, LARGEST_USEFUL_TOLERANCE, LEAST_TOLERANCE } from '../tolerances.ts';
+import { type Bundle, valuesOf } from '../trainers/bundle.ts';
 import type { Decision, PartObservation } from '../trainers/trainer.ts';
 import type { LayerCase } from './sample.ts';
 
@@ -13,7 +14,7 @@ export interface VacuityEvidence {
   readonly floors: Readonly<Record<string, number>>;
   /** The size of the terms that cancel, of results that are zero by their nature. */
   readonly scales: Readonly<Record<string, number>>;
-  readonly input: Tensor;
+  readonly input: Bundle;
   readonly cotangent: Tensor;
 }
 
@@ -22,6 +23,7 @@ export function guardAgainstVacuity(layerCase: LayerCase, evidence: VacuityEvide
   const { truth, floors, scales, input, cotangent } = evidence;
   const problems = [
     ...shapeProblems(input, truth.output),
+    ...alikeProblems(input),
     ...(isConstant(cotangent) ? ['the upstream gradient is constant'] : []),
     ...decisionProblems(truth),
     ...(layerCase.masked ? maskProblems(input, truth.output) : []),
@@ -48,12 +50,25 @@ export function guardAgainstVacuity(layerCase: LayerCase, evidence: VacuityEvide
   };
 }
 
-function shapeProblems(input: Tensor, output: Tensor): string[] {
+/** Of several inputs, the first one has the batch. */
+function shapeProblems(input: Bundle, output: Tensor): string[] {
+  const shapes = valuesOf(input).map(([, { shape }]) => shape);
   const problems = [];
-  if (input.shape.length > 0 && input.shape[0] < 2) problems.push('the batch is 1');
-  const lengths = new Set([...input.shape, ...output.shape]);
-  if (input.shape.length > 1 && lengths.size < 2) problems.push(`all dimensions are ${[...lengths].join()}`);
+  if (shapes[0].length > 0 && shapes[0][0] < 2) problems.push('the batch is 1');
+  const lengths = new Set([...shapes.flat(), ...output.shape]);
+  if (shapes.some(({ length }) => length > 1) && lengths.size < 2) {
+    problems.push(`all dimensions are ${[...lengths].join()}`);
+  }
   return problems;
+}
+
+/** Indices must not all be one, a mask must hide something and show something. */
+function alikeProblems(input: Bundle): string[] {
+  return valuesOf(input).flatMap(([name, value]) => {
+    if (value instanceof Tensor || value.size === 0 || value.data.some((one) => one !== value.data[0]))
+      return [];
+    return [`all elements of ${name} are ${value.data[0]}`];
+  });
 }
 
 function isConstant({ data }: Tensor): boolean {
@@ -79,8 +94,9 @@ function isAlike(decision: Decision): boolean {
   return decision.decided.every((value) => value === decision.decided[0]);
 }
 
-function maskProblems(input: Tensor, output: Tensor): string[] {
-  if (!sameShape(input.shape, output.shape)) return ['a mask must keep the shape'];
+function maskProblems(input: Bundle, output: Tensor): string[] {
+  if (!(input instanceof Tensor) || !sameShape(input.shape, output.shape))
+    return ['a mask must keep the shape'];
   let dropped = 0;
   for (let i = 0; i < input.size; i++) if (output.data[i] === 0 && input.data[i] !== 0) dropped += 1;
   return dropped === 0 || dropped === input.size

@@ -1,7 +1,7 @@
 /** Seeded values for samples: float64 tensors of numbers that float32 holds exactly, addressed by name. */
 import { sizeOf } from '../../scratch/core/shape.ts';
 import { type Stream, stream } from '../../scratch/core/streams.ts';
-import { cast, type Tensor, tensor } from '../../scratch/core/tensor.ts';
+import { cast, Indices, type Tensor, tensor } from '../../scratch/core/tensor.ts';
 
 type Shape = readonly number[];
 
@@ -16,6 +16,8 @@ export interface Values {
    * above it), odd ones are normal draws.
    */
   aroundKinks(name: string, shape: Shape, kinks: readonly number[]): Tensor;
+  /** Whole numbers from 0 to `below` - 1, each as likely. */
+  indices(name: string, shape: Shape, below: number): Indices;
   /** Rows with a single one. */
   oneHot(name: string, rows: number, classes: number): Tensor;
   /** Rows of positive numbers that sum to 1 within the rounding of float32. */
@@ -46,6 +48,13 @@ export function seededValues(seed: number, place: string): Values {
         const side = Math.floor(turn / kinks.length) % 3;
         return kink + (side === 0 ? 0 : side === 1 ? -0.05 - Math.abs(normal) : 0.05 + Math.abs(normal));
       }),
+    indices(name, shape, below) {
+      const random = stream(seed, 'sample', place, name);
+      return new Indices(
+        shape,
+        Int32Array.from({ length: sizeOf(shape) }, () => random.below(below)),
+      );
+    },
     oneHot(name, rows, classes) {
       const random = stream(seed, 'sample', place, name);
       const hot = Array.from({ length: rows }, () => random.below(classes));

@@ -4,27 +4,46 @@ import type { NamedVariables } from '../../tfjs/core/layer.ts';
 import { download } from './transfer.ts';
 
 /**
- * What TensorFlow.js makes of y = f(x): the output, and the gradients of sum(y dOutput) with respect to x and the
+ * What TensorFlow.js makes of y = f(inputs): the output, and the gradients of sum(y dOutput) with respect to the inputs and the
  * variables, which is what the pullback of dOutput returns. Call it inside a tidy or scope.
  */
-export function differentiate(
-  f: (x: tf.Tensor) => tf.Tensor,
-  input: tf.Tensor,
+export function differentiateAll(
+  f: (inputs: tf.NamedTensorMap) => tf.Tensor,
+  inputs: tf.NamedTensorMap,
   dOutput: tf.Tensor,
   variables: NamedVariables = {},
-): { readonly output: Tensor; readonly dInput: Tensor; readonly gradients: NamedTensors } {
-  const x = tf.variable(input);
+): { readonly output: Tensor; readonly dInputs: NamedTensors; readonly gradients: NamedTensors } {
+  const given = Object.entries(inputs).map(([name, value]) => [name, tf.variable(value)] as const);
+  const all = [...given.map(([, x]) => x), ...Object.values(variables)];
   let output: Tensor | undefined;
-  const { grads } = tf.variableGrads(() => {
-    const y = f(x);
+  const compute = () => {
+    const y = f(Object.fromEntries(given));
     output = download(y);
     return tf.sum(tf.mul(y, dOutput)) as tf.Scalar;
-  }, [x, ...Object.values(variables)]);
-  const dInput = download(grads[x.name]!);
-  x.dispose();
+  };
+  // Without anything to differentiate, TensorFlow refuses.
+  const grads = all.length > 0 ? tf.variableGrads(compute, all).grads : {};
+  if (all.length === 0) compute();
+  const dInputs = given.map(([name, x]) => [name, download(grads[x.name]!)]);
+  for (const [, x] of given) x.dispose();
   const gradients = Object.entries(variables).map(([path, variable]) => [
     path,
     download(grads[variable.name]!),
   ]);
-  return { output: output!, dInput, gradients: Object.fromEntries(gradients) };
+  return {
+    output: output!,
+    dInputs: Object.fromEntries(dInputs),
+    gradients: Object.fromEntries(gradients),
+  };
+}
+
+/** The same of a function of one tensor. */
+export function differentiate(
+  f: (x: tf.Tensor) => tf.Tensor,
+  x: tf.Tensor,
+  dOutput: tf.Tensor,
+  variables: NamedVariables = {},
+): { readonly output: Tensor; readonly dInput: Tensor; readonly gradients: NamedTensors } {
+  const { dInputs, ...rest } = differentiateAll((inputs) => f(inputs['x']!), { x }, dOutput, variables);
+  return { ...rest, dInput: dInputs['x']! };
 }

@@ -2,6 +2,7 @@ import { type Choice, type Context, decideByMargin } from '../../scratch/core/co
 import { type Shape, sizeOf } from '../../scratch/core/shape.ts';
 import { stream } from '../../scratch/core/streams.ts';
 import { detach, Indices, Mask, type Tensor } from '../../scratch/core/tensor.ts';
+import { detachBundle } from './bundle.ts';
 import type { Decision, Decisions, Flow } from './trainer.ts';
 
 export interface Recording {
@@ -73,10 +74,10 @@ class ScratchContext implements Context {
     return chosen;
   }
 
-  record(part: keyof Flow, value: Tensor): void {
+  record(part: keyof Flow, value: object): void {
     const { recording } = this.#options;
     if (recording === undefined) return;
-    recording.flows.set(this.#path, { ...recording.flows.get(this.#path), [part]: detach(value) });
+    recording.flows.set(this.#path, { ...recording.flows.get(this.#path), [part]: detachBundle(value) });
   }
 
   #at(name: string): string {

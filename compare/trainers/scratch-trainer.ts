@@ -1,6 +1,6 @@
 /** The hand-written side as the checks see it. */
 import { Gradients } from '../../scratch/core/gradients.ts';
-import type { Layer, StateUpdate } from '../../scratch/core/layer.ts';
+import type { AnyLayer, StateUpdate } from '../../scratch/core/layer.ts';
 import { Region, step } from '../../scratch/core/memory.ts';
 import type { Parameter } from '../../scratch/core/parameter.ts';
 import { ParameterSource } from '../../scratch/core/parameter-source.ts';
@@ -9,6 +9,7 @@ import { cast, detach, type NamedTensors, type Tensor } from '../../scratch/core
 import type { Objective } from '../../scratch/models/objective.ts';
 import type { Optimizer } from '../../scratch/optimizers/optimizer.ts';
 import { batchKeeper } from './batch-keeper.ts';
+import { type Bundle, castBundle, gradientsOf } from './bundle.ts';
 import { type Recording, scratchContext } from './scratch-context.ts';
 import type { EvaluateOptions, Trainer } from './trainer.ts';
 
@@ -93,7 +94,7 @@ export function scratchTrainer({
           path === 'loss'
             ? objective.lossAlone!(batches.convert(options.batch!))
             : objective.taps!.find((tap) => tap.path === path)!.layer;
-        return runPart(layer, path, cast(input, precision), cast(dOutput, precision), context, options);
+        return runPart(layer, path, castBundle(input, precision), cast(dOutput, precision), context, options);
       }),
     apply: (phase, values) =>
       step(() => {
@@ -125,20 +126,21 @@ export function scratchTrainer({
 
 /** Runs one layer alone, forward and backward, under its own path. Call it inside a step; what it returns outlives it. */
 export function runPart(
-  layer: Layer,
+  layer: AnyLayer,
   path: string,
-  input: Tensor,
+  input: Bundle,
   dOutput: Tensor,
   contextFor: (options: EvaluateOptions, recording: Recording) => ReturnType<typeof scratchContext>,
   options: EvaluateOptions,
 ) {
   const recording: Recording = { decisions: new Map(), flows: new Map() };
   const gradients = new Gradients();
-  const { output, backward, updates = [] } = layer.forward(input, contextFor(options, recording).scope(path));
+  const surroundings = contextFor(options, recording).scope(path);
+  const { output, backward, updates = [] } = layer.forward(input as never, surroundings);
   const dInput = backward(dOutput, gradients);
   return {
     output: detach(output),
-    dInput: detach(dInput),
+    dInputs: detached(Object.entries(gradientsOf(input, dInput, path))),
     gradients: named(layer.parameters, gradients),
     updates: committed(updates),
     ...recording,

@@ -3,11 +3,12 @@ import * as tf from '@tensorflow/tfjs';
 import { decideByMargin } from '../../scratch/core/context.ts';
 import { type NamedTensors, Tensor } from '../../scratch/core/tensor.ts';
 import type { TfjsContext } from '../../tfjs/core/context.ts';
-import type { NamedVariables, TfjsLayer } from '../../tfjs/core/layer.ts';
+import type { AnyTfjsLayer, NamedVariables } from '../../tfjs/core/layer.ts';
 import { type InitialValue, VariableSource } from '../../tfjs/core/variable-source.ts';
 import type { TfjsObjective } from '../../tfjs/models/objective.ts';
 import type { TfjsOptimizer } from '../../tfjs/optimizers/optimizer.ts';
-import { differentiate } from './differentiate.ts';
+import { type Bundle, mapBundle, tensorsOf } from './bundle.ts';
+import { differentiateAll } from './differentiate.ts';
 import { uniformDraws } from './scratch-context.ts';
 import type { Decision, EvaluateOptions, Flow, ForwardObservation, Trainer } from './trainer.ts';
 import { download, scoped, upload } from './transfer.ts';
@@ -125,9 +126,9 @@ export function tfjsTrainer({ build, optimizers, initial, seed }: TfjsTrainerOpt
 
 /** Runs one layer alone: its output, and by TensorFlow's differentiation the gradients of its input and its variables. */
 export function runTfjsPart(
-  layer: TfjsLayer,
+  layer: AnyTfjsLayer,
   path: string,
-  input: Tensor,
+  input: Bundle,
   dOutput: Tensor,
   seed: number,
   options: EvaluateOptions,
@@ -135,23 +136,28 @@ export function runTfjsPart(
   return scoped(() => {
     const states = layer.state ?? {};
     const { context, recording, updates } = contextFor(seed, options, states);
-    const apply = (x: tf.Tensor) => layer.apply(x, context.scope(path));
-    const results = differentiate(apply, upload(input), upload(dOutput), layer.variables);
+    const tensors = mapValues(tensorsOf(input), upload);
+    const apply = (given: tf.NamedTensorMap) => {
+      const inputs = mapBundle(input, (value, name) => given[name] ?? upload(value));
+      return layer.apply(inputs as never, context.scope(path));
+    };
+    const results = differentiateAll(apply, tensors, upload(dOutput), layer.variables);
     return { ...results, updates: Object.fromEntries(updates), ...recording };
   });
 }
 
 /** The same without the way back, which not every backend has. */
 export function runTfjsForward(
-  layer: TfjsLayer,
+  layer: AnyTfjsLayer,
   path: string,
-  input: Tensor,
+  input: Bundle,
   seed: number,
   options: EvaluateOptions,
 ): ForwardObservation {
   return scoped(() => {
     const { context, recording, updates } = contextFor(seed, options, layer.state ?? {});
-    const output = download(layer.apply(upload(input), context.scope(path)));
+    const inputs = mapBundle(input, upload);
+    const output = download(layer.apply(inputs as never, context.scope(path)));
     return { output, updates: Object.fromEntries(updates), ...recording };
   });
 }

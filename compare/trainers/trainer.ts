@@ -1,6 +1,7 @@
 import type { Precision } from '../../scratch/core/precision.ts';
 import type { NamedTensors, Tensor } from '../../scratch/core/tensor.ts';
 import type { SideName } from '../results/schema.ts';
+import type { Bundle } from './bundle.ts';
 
 /** How a discontinuous operation decided, element by element. */
 export type Decision = SignDecision | ChoiceDecision;
@@ -29,7 +30,7 @@ export type Decisions = ReadonlyMap<string, Decision>;
 
 /** What passed through one named part of a model in one evaluation. */
 export interface Flow {
-  readonly input?: Tensor;
+  readonly input?: Bundle;
   readonly output?: Tensor;
   readonly dOutput?: Tensor;
   readonly dInput?: Tensor;
@@ -61,7 +62,8 @@ export interface Observation {
 
 /** One part of a model run alone on given input and upstream gradient. */
 export interface PartObservation extends ForwardObservation {
-  readonly dInput: Tensor;
+  /** Gradients of what it was given, by the names of bundle.ts. */
+  readonly dInputs: NamedTensors;
   readonly gradients: NamedTensors;
 }
 
@@ -96,7 +98,7 @@ export interface Trainer {
   examine(
     phase: string,
     path: string,
-    input: Tensor,
+    input: Bundle,
     dOutput: Tensor,
     options: EvaluateOptions,
   ): PartObservation;

@@ -1,9 +1,13 @@
 /** Numbers to and from the TensorFlow.js backend. Both directions copy. */
 import * as tf from '@tensorflow/tfjs';
-import { type Tensor, tensor } from '../../scratch/core/tensor.ts';
+import { Indices, Mask, type Tensor, tensor } from '../../scratch/core/tensor.ts';
+import type { Value } from './bundle.ts';
 
-export function upload({ shape, data }: Tensor): tf.Tensor {
-  return tf.tensor(new Float32Array(data), [...shape], 'float32');
+export function upload(value: Value): tf.Tensor {
+  const shape = [...value.shape];
+  if (value instanceof Indices) return tf.tensor(new Int32Array(value.data), shape, 'int32');
+  if (value instanceof Mask) return tf.tensor(new Uint8Array(value.data), shape, 'bool');
+  return tf.tensor(new Float32Array(value.data), shape, 'float32');
 }
 
 export const download = (value: tf.Tensor): Tensor => tensor(value.shape, value.dataSync(), 'float32');

@@ -1,13 +1,16 @@
 import { kernel } from '../kernels/kernel.ts';
-import * as plain from '../kernels/plain/attention.ts';
+import { attention as plainAttention } from '../kernels/plain/attention.ts';
+import { attentionBackward as plainBackward } from '../kernels/plain/attention-backward.ts';
+import { attentionBiasGradient as plainBiasGradient } from '../kernels/plain/attention-bias.ts';
 import { at, into } from './memory.ts';
 import { stored } from './rounding.ts';
 import { formatShape, requireShape, ShapeError } from './shape.ts';
 import { fresh, type Mask, type Tensor } from './tensor.ts';
 
 const kernels = {
-  attention: kernel('attention', plain.attention),
-  backward: kernel('attention_backward', plain.attentionBackward),
+  attention: kernel('attention', plainAttention),
+  backward: kernel('attention_backward', plainBackward),
+  biasGradient: kernel('attention_bias_gradient', plainBiasGradient),
 };
 
 export interface AttentionOptions {
@@ -17,6 +20,12 @@ export interface AttentionOptions {
   readonly causal?: boolean;
   /** [batch, keys]: 1 for a key that may be seen, 0 for padding. A query that sees no key attends to nothing: zeros. */
   readonly mask?: Mask | undefined;
+  /**
+   * [groups, heads, queries, keys], finite numbers that are added to the scaled scores. The batch is that many groups of sequences
+   * in a row, and those of one group have their biases in common: one group for relative positions, one for each protein whose
+   * pairs of residues bias many sequences.
+   */
+  readonly bias?: Tensor | undefined;
 }
 
 /** Query, key and value, or what belongs to each. */
@@ -33,7 +42,7 @@ export interface SoftmaxStatistics {
 }
 
 /**
- * softmax(Q K' / sqrt(width)) V for every head by itself, where the heads are slices of the last axis of `heads * width`.
+ * softmax(Q K' / sqrt(width) + bias) V for every head by itself, where the heads are slices of the last axis of `heads * width`.
  * query [batch, queries, d], key and value [batch, keys, d]; the output is shaped as the query.
  *
  * The weights [batch, heads, queries, keys] are not kept: the way back computes them again from the statistics. That costs a
@@ -46,8 +55,8 @@ export function attention(
   options: AttentionOptions,
 ): { readonly output: Tensor; readonly statistics: SoftmaxStatistics } {
   const sizes = sizesOf({ query, key, value }, options);
-  const { units, heads, queries, keys, width } = sizes;
-  const { causal = false, mask } = options;
+  const { units, heads, queries, keys, width, sharing } = sizes;
+  const { causal = false, mask, bias } = options;
   const output = fresh(query.shape, query.precision);
   const [batch] = query.shape;
   const statistic = () => fresh([batch!, heads, queries], query.precision);
@@ -59,6 +68,8 @@ export function attention(
     mask === undefined ? 0 : at(mask),
     mask !== undefined,
     causal,
+    bias === undefined ? 0 : at(bias),
+    sharing,
     into(output),
     into(statistics.peaks),
     into(statistics.inverses),
@@ -82,8 +93,8 @@ export function attentionBackward(
   options: AttentionOptions,
 ): Attention<Tensor> {
   requireShape('attention: gradient of the output', dOutput.shape, query.shape);
-  const { units, heads, queries, keys, width } = sizesOf({ query, key, value }, options);
-  const { causal = false, mask } = options;
+  const { units, heads, queries, keys, width, sharing } = sizesOf({ query, key, value }, options);
+  const { causal = false, mask, bias } = options;
   const [dQuery, dKey, dValue] = [query, key, value].map((x) => fresh(x.shape, x.precision)) as Three;
   kernels.backward.for(query, 5 * units * queries * keys * width)(
     at(dOutput),
@@ -93,6 +104,8 @@ export function attentionBackward(
     mask === undefined ? 0 : at(mask),
     mask !== undefined,
     causal,
+    bias === undefined ? 0 : at(bias),
+    sharing,
     at(peaks),
     at(inverses),
     into(dQuery),
@@ -110,7 +123,41 @@ export function attentionBackward(
 
 type Three = [Tensor, Tensor, Tensor];
 
-function sizesOf({ query, key, value }: Attention<Tensor>, { heads, mask }: AttentionOptions) {
+/** The gradient of the biases that `options` has, summed over the sequences of each group in float64. @throws ShapeError */
+export function attentionBiasGradient(
+  dOutput: Tensor,
+  { query, key, value }: Attention<Tensor>,
+  { peaks, inverses }: SoftmaxStatistics,
+  options: AttentionOptions & { readonly bias: Tensor },
+): Tensor {
+  requireShape('attention: gradient of the output', dOutput.shape, query.shape);
+  const { units, heads, queries, keys, width, sharing } = sizesOf({ query, key, value }, options);
+  const { causal = false, mask, bias } = options;
+  const dBias = fresh(bias.shape, bias.precision);
+  kernels.biasGradient.for(query, 2 * units * queries * keys * width)(
+    at(dOutput),
+    at(query),
+    at(key),
+    at(value),
+    mask === undefined ? 0 : at(mask),
+    mask !== undefined,
+    causal,
+    at(bias),
+    sharing,
+    at(peaks),
+    at(inverses),
+    into(dBias),
+    heads,
+    queries,
+    keys,
+    width,
+    0,
+    bias.shape[0]! * heads,
+  );
+  return stored(dBias);
+}
+
+function sizesOf({ query, key, value }: Attention<Tensor>, { heads, mask, bias }: AttentionOptions) {
   requireShape('attention: query', query.shape, [-1, -1, -1]);
   const [batch, queries, d] = query.shape as [number, number, number];
   requireShape('attention: key', key.shape, [batch, -1, d]);
@@ -122,5 +169,16 @@ function sizesOf({ query, key, value }: Attention<Tensor>, { heads, mask }: Atte
       `attention: the last axis of ${formatShape(query.shape)} cannot be shared by ${heads} heads; ${d} must be a multiple of ${heads}`,
     );
   }
-  return { units: batch * heads, heads, queries, keys, width: d / heads };
+  const sharing = bias === undefined ? 0 : sharingOf(bias, batch, [heads, queries, keys]);
+  return { units: batch * heads, heads, queries, keys, width: d / heads, sharing };
+}
+
+/** How many sequences in a row have their biases in common. */
+function sharingOf(bias: Tensor, batch: number, block: readonly number[]): number {
+  requireShape('attention: bias', bias.shape, [-1, ...block]);
+  const [groups] = bias.shape as [number];
+  if (groups > 0 && batch % groups === 0) return batch / groups;
+  throw new ShapeError(
+    `attention: bias: got shape ${formatShape(bias.shape)}; ${groups} groups cannot share a batch of ${batch}`,
+  );
 }

@@ -24,8 +24,8 @@ export interface Context {
   decide(name: string, margin: Tensor, inclusive?: boolean): Mask;
   /** A discontinuous choice among candidates for each element, such as the winners of max pooling; replayed like `decide`. */
   choose(name: string, choice: Choice): Indices;
-  /** Called by `tap` with what passed through a named part of the model. */
-  record(part: 'input' | 'output' | 'dOutput' | 'dInput', value: Tensor): void;
+  /** Called by `tap` with what passed through a named part of the model: a tensor, or the inputs of the part as it got them. */
+  record(part: 'input' | 'output' | 'dOutput' | 'dInput', value: object): void;
 }
 
 export interface Choice {

@@ -38,10 +38,13 @@ export interface Layer<In = Tensor, Out = Tensor, DIn = In> {
   forward(input: In, context: Context): Forward<DIn, Out>;
 }
 
+/** A layer of whatever it is given. Its output is one tensor. */
+export type AnyLayer = Layer<never, Tensor, unknown>;
+
 /** A named part of a model. */
 export interface Tap {
   readonly path: string;
-  readonly layer: Layer;
+  readonly layer: AnyLayer;
 }
 
 /**

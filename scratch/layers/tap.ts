@@ -3,8 +3,12 @@
  * The names of parts inside of it are relative to its own: `tap('attention', ...)` around `tap('key', ...)` is `attention/key`.
  */
 import { type Layer, type Tap, UNWANTED } from '../core/layer.ts';
+import { Tensor } from '../core/tensor.ts';
 
-export function tap(path: string, layer: Layer): Layer & { readonly taps: readonly Tap[] } {
+export function tap<In extends object, DIn>(
+  path: string,
+  layer: Layer<In, Tensor, DIn>,
+): Layer<In, Tensor, DIn> & { readonly taps: readonly Tap[] } {
   return {
     parameters: layer.parameters,
     state: layer.state ?? [],
@@ -23,7 +27,7 @@ export function tap(path: string, layer: Layer): Layer & { readonly taps: readon
         backward(dOutput, gradients, want) {
           context.record('dOutput', dOutput);
           const dInput = backward(dOutput, gradients, want);
-          if (dInput !== UNWANTED) context.record('dInput', dInput);
+          if (dInput instanceof Tensor && dInput !== UNWANTED) context.record('dInput', dInput);
           return dInput;
         },
       };

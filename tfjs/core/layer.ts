@@ -11,9 +11,12 @@ export interface TfjsLayer<In = tf.Tensor, Out = tf.Tensor> {
   apply(input: In, context: TfjsContext): Out;
 }
 
+/** A layer of whatever it is given. */
+export type AnyTfjsLayer = TfjsLayer<never>;
+
 export type NamedVariables = Readonly<Record<string, tf.Variable>>;
 
 export interface TfjsTap {
   readonly path: string;
-  readonly layer: TfjsLayer;
+  readonly layer: AnyTfjsLayer;
 }

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 
-type Recurrent = ReturnType<typeof tf.layers.lstm> | ReturnType<typeof tf.layers.gru>;
+type Recurrent = ReturnType<typeof tf.layers.lstm | typeof tf.layers.gru | typeof tf.layers.simpleRNN>;
 
 /**
  * Applies a recurrent layer to x [batch, time, inputs]. tf.layers takes the sequence apart with tf.unstack, whose gradient fails

@@ -18,7 +18,7 @@ export interface AttentionInput {
   readonly query: tf.Tensor;
   readonly key: tf.Tensor;
   readonly value: tf.Tensor;
-  /** [batch, keys]: 1 for a key that may be seen, 0 for padding. */
+  /** [batch, keys], bool: true for a key that may be seen, false for padding. */
   readonly mask?: tf.Tensor | undefined;
 }
 
@@ -62,7 +62,7 @@ function visibility(
   causal: boolean,
   mask: tf.Tensor | undefined,
 ): tf.Tensor | undefined {
-  const padding = mask && tf.expandDims(tf.expandDims(mask, 1), 1);
+  const padding = mask && tf.cast(tf.expandDims(tf.expandDims(mask, 1), 1), 'float32');
   if (!causal) return padding;
   // Places counted from the end, where the last query and the last key stand side by side.
   const past = tf.cast(tf.lessEqual(tf.range(-keys, 0), tf.expandDims(tf.range(-queries, 0), 1)), 'float32');

@@ -1,7 +1,11 @@
 /** Names a part of a model, as scratch/layers/tap.ts does. */
+import * as tf from '@tensorflow/tfjs';
 import type { TfjsLayer, TfjsTap } from '../core/layer.ts';
 
-export function tap(path: string, layer: TfjsLayer): TfjsLayer & { readonly taps: readonly TfjsTap[] } {
+export function tap<In>(
+  path: string,
+  layer: TfjsLayer<In>,
+): TfjsLayer<In> & { readonly taps: readonly TfjsTap[] } {
   return {
     variables: layer.variables,
     state: layer.state ?? {},
@@ -11,7 +15,7 @@ export function tap(path: string, layer: TfjsLayer): TfjsLayer & { readonly taps
     ],
     apply(input, outer) {
       const context = outer.scope(path);
-      context.record('input', input);
+      if (input instanceof tf.Tensor) context.record('input', input);
       const output = layer.apply(input, context);
       context.record('output', output);
       return output;

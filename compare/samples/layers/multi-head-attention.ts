@@ -1,15 +1,6 @@
-/**
- * Query, key and value come as one input [batch, queries + 2 keys, d], cut along its second axis, so that every check sees the
- * gradients of all three.
- */
-import * as tf from '@tensorflow/tfjs';
-import { decideByMargin } from '../../../scratch/core/context.ts';
-import type { Layer } from '../../../scratch/core/layer.ts';
-import { type Tensor, tensor } from '../../../scratch/core/tensor.ts';
-import { type AttentionInput, multiHeadAttention } from '../../../scratch/layers/multi-head-attention.ts';
-import type { TfjsLayer } from '../../../tfjs/core/layer.ts';
+import { Mask } from '../../../scratch/core/tensor.ts';
+import { multiHeadAttention } from '../../../scratch/layers/multi-head-attention.ts';
 import { multiHeadAttention as tfjs } from '../../../tfjs/layers/multi-head-attention.ts';
-import { upload } from '../../trainers/transfer.ts';
 import { defineSample, layerCase } from '../sample.ts';
 import type { Values } from '../values.ts';
 
@@ -49,67 +40,8 @@ const KINDS: Readonly<Record<string, Kind>> = {
   },
 };
 
-/** The axis is cut so; what is cut apart is put together again on the way back. */
-const lengthsOf = ({ queries, keys }: Kind) => [queries, keys, keys] as const;
-
-/** [batch, from..from + length, width] of x. */
-function cut({ shape, data, precision }: Tensor, from: number, length: number): Tensor {
-  const [n, total, d] = shape as [number, number, number];
-  const at = (i: number) => {
-    const sequence = Math.floor(i / (length * d));
-    return sequence * total * d + from * d + (i % (length * d));
-  };
-  return tensor(
-    [n, length, d],
-    Float64Array.from({ length: n * length * d }, (_, i) => data[at(i)]),
-    precision,
-  );
-}
-
-function join(parts: readonly Tensor[]): Tensor {
-  const [n, , d] = parts[0].shape as [number, number, number];
-  const rows = Array.from({ length: n }, (_, sequence) =>
-    parts.flatMap(({ shape, data }) => [
-      ...data.subarray(sequence * shape[1] * d, (sequence + 1) * shape[1] * d),
-    ]),
-  );
-  const total = parts.reduce((sum, { shape }) => sum + shape[1], 0);
-  return tensor([n, total, d], rows.flat(), parts[0].precision);
-}
-
-const maskTensor = (mask: NonNullable<Kind['mask']>): Tensor =>
-  tensor([mask.length, mask[0].length], mask.flat(), 'float64');
-
-/** The layer as one of the joint input. */
-function jointly(layer: Layer<AttentionInput, Tensor, Omit<AttentionInput, 'mask'>>, kind: Kind): Layer {
-  const [queries, keys] = lengthsOf(kind);
-  return {
-    parameters: layer.parameters,
-    forward(x, context) {
-      const [query, key, value] = [cut(x, 0, queries), cut(x, queries, keys), cut(x, queries + keys, keys)];
-      const mask = kind.mask && decideByMargin(maskTensor(kind.mask));
-      const { output, backward } = layer.forward({ query, key, value, mask }, context);
-      return {
-        output,
-        backward(dY, gradients) {
-          const d = backward(dY, gradients);
-          return join([d.query, d.key, d.value]);
-        },
-      };
-    },
-  };
-}
-
-function jointlyTfjs(layer: ReturnType<typeof tfjs>, kind: Kind): TfjsLayer {
-  return {
-    variables: layer.variables,
-    apply(x, context) {
-      const [query, key, value] = tf.split(x, [...lengthsOf(kind)], 1);
-      const mask = kind.mask && upload(maskTensor(kind.mask));
-      return layer.apply({ query, key, value, mask }, context);
-    },
-  };
-}
+const maskOf = (rows: NonNullable<Kind['mask']>) =>
+  new Mask([rows.length, rows[0].length], Uint8Array.from(rows.flat()));
 
 const parameters = (values: Values) =>
   Object.fromEntries(
@@ -120,14 +52,19 @@ const parameters = (values: Values) =>
   );
 
 export default defineSample({
-  cases: Object.entries(KINDS).map(([name, kind]) => {
-    const options = { width, heads, causal: kind.causal ?? false };
+  cases: Object.entries(KINDS).map(([name, { queries, keys, mask, causal = false }]) => {
+    const options = { width, heads, causal };
     return layerCase({
       name,
-      input: (values) => values.normal('x', [batch, kind.queries + 2 * kind.keys, width]),
+      input: (values) => ({
+        query: values.normal('query', [batch, queries, width]),
+        key: values.normal('key', [batch, keys, width]),
+        value: values.normal('value', [batch, keys, width]),
+        mask: mask && maskOf(mask),
+      }),
       parameters,
-      scratch: (source) => jointly(multiHeadAttention(source, options), kind),
-      tfjs: (source) => jointlyTfjs(tfjs(source, options), kind),
+      scratch: (source) => multiHeadAttention(source, options),
+      tfjs: (source) => tfjs(source, options),
       // It adds the same to all scores of a query, which the softmax takes away.
       zero: ['gradient key/bias'],
     });

@@ -5,7 +5,7 @@ import { INFERENCE } from '../../../scratch/core/inference.ts';
 import { type Layer, pullback } from '../../../scratch/core/layer.ts';
 import { Parameter } from '../../../scratch/core/parameter.ts';
 import type { Precision } from '../../../scratch/core/precision.ts';
-import { type Tensor, tensor } from '../../../scratch/core/tensor.ts';
+import { Indices, type Tensor, tensor } from '../../../scratch/core/tensor.ts';
 
 const x = tensor([2, 3], [1, -2, 3, 0.5, 0, -1], 'float64');
 const check = (build: (precision: Precision) => Layer) =>
@@ -36,6 +36,46 @@ const square =
 describe('the contract of pullbacks', () => {
   it('is kept by a right one', () => {
     expect(check(square((dY, _, right) => right(dY))).verdict).toBe('agree');
+  });
+
+  describe('of several inputs', () => {
+    type In = { readonly x: Tensor; readonly ids: Indices };
+    /** y_i = x of ids_i, with what is done besides. */
+    const pick = (besides: (input: In, dX: Tensor) => unknown) =>
+      checkContract({
+        build: (precision) => ({
+          parameters: [],
+          forward: (input: In) => ({
+            output: tensor(
+              [4],
+              Array.from(input.ids.data, (id) => input.x.data[id]!),
+              precision,
+            ),
+            backward(dY: Tensor) {
+              const dX = map(input.x, () => 0);
+              input.ids.data.forEach((id, i) => {
+                dX.data[id]! += dY.data[i]!;
+              });
+              besides(input, dX);
+              return { x: dX };
+            },
+          }),
+        }),
+        input: { x, ids: new Indices([4], Int32Array.of(5, 1, 2, 1)) },
+        cotangent: tensor([4], [1, -2, 0.5, 3], 'float64'),
+        context: () => INFERENCE as never,
+        place: 'test',
+      });
+
+    it('is kept by a right one', () => {
+      expect(pick(() => {}).verdict).toBe('agree');
+    });
+
+    it('is broken where any of them is overwritten, or its gradient is no gradient', () => {
+      expect(pick(({ ids }) => ids.data.fill(0)).message).toMatch(/input ids was overwritten/);
+      expect(pick(({ x: given }) => given.data.fill(0)).message).toMatch(/input x was overwritten/);
+      expect(pick((_, dX) => dX.data.set(dX.data.map((d) => d * d))).message).toMatch(/backward\(a \+ b\)/);
+    });
   });
 
   let remembered: Tensor | undefined;

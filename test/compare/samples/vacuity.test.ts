@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { layerCase } from '../../../compare/samples/sample.ts';
 import { guardAgainstVacuity } from '../../../compare/samples/vacuity.ts';
+import type { Bundle } from '../../../compare/trainers/bundle.ts';
 import type { Decision } from '../../../compare/trainers/trainer.ts';
 import { map } from '../../../scratch/core/elementwise.ts';
 import type { Layer } from '../../../scratch/core/layer.ts';
-import { type Tensor, tensor, zeros } from '../../../scratch/core/tensor.ts';
+import { Indices, Mask, type Tensor, tensor, zeros } from '../../../scratch/core/tensor.ts';
 
 const numbers = (shape: readonly number[]): Tensor => map(zeros(shape, 'float64'), (_, i) => Math.sin(1 + i));
 
@@ -23,6 +24,8 @@ interface Changes {
   readonly floor?: number;
   readonly decision?: Decision;
   readonly masked?: boolean;
+  /** In place of `input`, which is then the output alone. */
+  readonly given?: Bundle;
   readonly zero?: readonly string[];
   /** The size of the terms that sum to the gradient of the input. */
   readonly terms?: number;
@@ -35,7 +38,7 @@ function guard({ input = numbers([4, 3]), masked = false, zero = [], ...rest }: 
     {
       truth: {
         output: input,
-        dInput: rest.dInput ?? numbers(input.shape),
+        dInputs: { 'the input': rest.dInput ?? numbers(input.shape) },
         gradients: {},
         updates: {},
         decisions: new Map(rest.decision ? [['mask', rest.decision]] : []),
@@ -43,7 +46,7 @@ function guard({ input = numbers([4, 3]), masked = false, zero = [], ...rest }: 
       },
       floors: { output: floor, 'gradient of the input': floor },
       scales: rest.terms === undefined ? {} : { 'gradient of the input': rest.terms },
-      input,
+      input: rest.given ?? input,
       cotangent: rest.cotangent ?? numbers(input.shape),
     },
   );
@@ -90,6 +93,21 @@ describe('the vacuity guard', () => {
     ['equal dimensions', { input: numbers([3, 3]) }, /all dimensions are 3/],
     ['a mask that is on everywhere', { decision: decision([1, 1], [1, 0]) }, /decides all elements alike/],
     ['no element at the threshold', { decision: decision([1, 0], [1, -1]) }, /exactly at its threshold/],
+    [
+      'a batch of 1 in the first of several inputs',
+      { given: { x: numbers([1, 3]), y: numbers([4, 2]) } },
+      /the batch is 1/,
+    ],
+    [
+      'indices that are all one',
+      { given: { ids: new Indices([3, 2], new Int32Array(6).fill(4)) } },
+      /all elements of input ids are 4/,
+    ],
+    [
+      'a mask that hides nothing',
+      { given: { x: numbers([4, 3]), mask: new Mask([4], new Uint8Array(4).fill(1)) } },
+      /all elements of input mask are 1/,
+    ],
     ['dropout that drops nothing', { masked: true }, /the mask drops 0 of 12 elements/],
   ])('refuses %s', (_, changes, message) => {
     const result = guard(changes);

@@ -187,7 +187,7 @@ describe.each(['scratch', 'tfjs'] as const)('the %s trainer', (side) => {
       const { input, output } = flows.get(path)!;
       const alone = trainer.examine('train', path, input!, output!, { step: 0, batch });
       expect(Array.from(alone.output.data), path).toEqual(Array.from(output!.data));
-      expect(alone.dInput.shape, path).toEqual(input!.shape);
+      expect(alone.dInputs['the input']!.shape, path).toEqual((input as Tensor).shape);
     }
     trainer.dispose();
   });

@@ -8,6 +8,7 @@ import { ParameterSource } from '../../../scratch/core/parameter-source.ts';
 import { cast, type NamedTensors, type Tensor, tensor, zeros } from '../../../scratch/core/tensor.ts';
 import { gru } from '../../../scratch/layers/gru.ts';
 import { lstm } from '../../../scratch/layers/lstm.ts';
+import { simpleRnn } from '../../../scratch/layers/simple-rnn.ts';
 
 const [INPUTS, UNITS, BATCH, TIME] = [3, 5, 2, 4];
 
@@ -26,7 +27,18 @@ const parameters = (gates: number, bias: readonly number[]): NamedTensors => ({
 });
 
 type Build = (returnSequences: boolean) => Layer;
+const simple =
+  (activation: 'tanh' | 'relu'): Build =>
+  (returnSequences) =>
+    simpleRnn(new ParameterSource(parameters(1, [UNITS]), 'float64'), {
+      inputs: INPUTS,
+      units: UNITS,
+      activation,
+      returnSequences,
+    });
 const LAYERS: Readonly<Record<string, Build>> = {
+  'simple rnn with tanh': simple('tanh'),
+  'simple rnn with ReLU': simple('relu'),
   lstm: (returnSequences) =>
     lstm(new ParameterSource(parameters(4, [4 * UNITS]), 'float64'), {
       inputs: INPUTS,
@@ -93,7 +105,7 @@ describe.each(Object.entries(LAYERS))('%s', (_, build) => {
 
   it('says which layer got which shape', () => {
     expect(() => build(false).forward(zeros([BATCH, INPUTS], 'float64'), INFERENCE)).toThrow(
-      /^(lstm|gru) kernel: input: got shape \[2, 3\], needs \[any, any, 3\]$/,
+      /^(lstm|gru|simpleRnn) kernel: input: got shape \[2, 3\], needs \[any, any, 3\]$/,
     );
   });
 });

@@ -6,12 +6,19 @@ import { WORKSPACE_BYTES } from './workspace';
 /** Queries of a block, where the workspace holds that many. */
 const BLOCK: u32 = 64;
 
-/** Queries of a block for rows of that many keys; the way back holds two blocks. */
+/** Queries of a block for rows of that many keys, each of which takes so many bytes in all blocks that the workspace holds. */
 // @ts-ignore: decorator
 @inline
-export function blockLength<T>(row: u32): u32 {
-  const room = (WORKSPACE_BYTES - GEMM_WORKSPACE_BYTES) / 2 / sizeof<T>();
+export function blockLength(row: u32, bytes: usize): u32 {
+  const room = (WORKSPACE_BYTES - GEMM_WORKSPACE_BYTES) / bytes;
   return max(1, min(BLOCK, <u32>(room / max(1, row))));
+}
+
+/** Byte address of the biases of a unit, where so many sequences in a row share a block of `size` for each head. */
+// @ts-ignore: decorator
+@inline
+export function biasesOf<T>(bias: u32, sharing: u32, unit: u32, heads: u32, size: u32): usize {
+  return at<T>(bias + ((unit / heads / sharing) * heads + (unit % heads)) * size);
 }
 
 /** Of the keys, those not in the future of the query before `end`: the last query sees all of them. */

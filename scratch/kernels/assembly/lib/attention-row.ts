@@ -13,6 +13,17 @@ export function wholeVectors<T>(length: u32): u32 {
   return (length + lanes - 1) & ~(lanes - 1);
 }
 
+/** S becomes c S + B, of which the biases lie at a byte address that need not be aligned. */
+export function addBias<T>(p: usize, biases: usize, length: u32, c: T): void {
+  const scale = v128.splat<T>(c);
+  const bytes = <usize>length * sizeof<T>();
+  let j: usize = 0;
+  for (; j + 16 <= bytes; j += 16) {
+    v128.store(p + j, v128.add<T>(v128.mul<T>(scale, v128.load(p + j)), v128.load(biases + j)));
+  }
+  for (; j < bytes; j += sizeof<T>()) store<T>(p + j, <T>(<T>(c * load<T>(p + j)) + load<T>(biases + j)));
+}
+
 /**
  * P_j = exp(c (S_j - peak)) inverse; writes the peak and the inverse to their byte addresses. Where nothing is seen, P is zero,
  * and so is the inverse.
@@ -89,6 +100,14 @@ export function softmaxBackward<T>(p: usize, dP: usize, length: u32, row: u32, c
   for (let j: usize = 0; j < bytes; j += 16) {
     const slope = v128.mul<T>(c, v128.load(p + j));
     v128.store(dP + j, v128.mul<T>(slope, v128.sub<T>(v128.load(dP + j), mean)));
+  }
+}
+
+/** Adds the first `length` elements of dP to sums in float64. */
+export function addToSums<T>(sums: usize, dP: usize, length: u32): void {
+  for (let j: usize = 0; j < length; j++) {
+    const sum = sums + j * 8;
+    store<f64>(sum, load<f64>(sum) + <f64>load<T>(dP + j * sizeof<T>()));
   }
 }
 
