@@ -12,6 +12,8 @@ import { type Bug, ownBugs, readBugs, requireDistinct } from './bug.ts';
 import type { Examination } from './examination.ts';
 import { headerLine, LEGEND, matrixLine, verdictWord } from './matrix.ts';
 import { requireApplies } from './plant.ts';
+import type { Reach } from './protocol.ts';
+import { reachOfAll } from './reach.ts';
 import { type MutantResult, type MutantsRun, startMutants } from './run-mutants.ts';
 
 export interface MutantsOptions {
@@ -48,7 +50,9 @@ export async function mutantsCommand(options: MutantsOptions): Promise<number> {
   const interrupt = onInterrupt();
   interrupt.onStop(run.stop);
   try {
-    await requireSound(run, options.backend ?? 'cpu');
+    // Correct code is run where the bugs could have been seen.
+    const reach = reachOfAll(bugs.map(({ file }) => file));
+    await requireSound(run, options.backend ?? 'cpu', reach);
     if (interrupt.happened) return EXIT.interrupted;
     say(`${plural(bugs.length, 'planted bug')}, each in a copy of the sources. Columns:`);
     for (const line of LEGEND) say(line);
@@ -65,7 +69,7 @@ export async function mutantsCommand(options: MutantsOptions): Promise<number> {
     await run.examineBugs(bugs, { backend, untilRed: !options.everyCheck, onResult });
     if (interrupt.happened) return EXIT.interrupted;
     say('');
-    const correct = await run.examineCorrect(seeds, options.backend ?? 'auto');
+    const correct = await run.examineCorrect(seeds, options.backend ?? 'auto', reach);
     if (interrupt.happened) return EXIT.interrupted;
     const alarms = alarmsOf(correct);
     for (const { line } of alarms) say(colors.red(printable(`false alarm: ${line}`)));
@@ -89,8 +93,8 @@ export async function mutantsCommand(options: MutantsOptions): Promise<number> {
  * The sources without a bug must be green before bugs are planted into them, or everything would be blamed on what is red
  * already. @throws IncompleteError saying what is red
  */
-async function requireSound(run: MutantsRun, backend: string): Promise<void> {
-  const [first] = alarmsOf(await run.examineCorrect([0], backend));
+async function requireSound(run: MutantsRun, backend: string, reach: Reach | undefined): Promise<void> {
+  const [first] = alarmsOf(await run.examineCorrect([0], backend, reach));
   if (first) throw new IncompleteError(`the code is red before any bug is planted: ${printable(first.line)}`);
 }
 

@@ -36,16 +36,16 @@ async function examine({
   seeds,
   lossScales,
   untilRed = false,
+  reach,
 }: ExamineRequest): Promise<void> {
   const started = performance.now();
   tell({ kind: 'at', place: 'harness' });
   const { openBackend } = await import('../../tfjs/backend.ts');
   const backend = await openBackend({ backend: name as never });
-  const { checkHarness } = await import('../canaries/check-harness.ts');
   const { loadNetworks, loadSamples } = await import('../samples/load.ts');
   const { checkSample } = await import('../samples/check-sample.ts');
   const { runExperiment } = await import('../run/run-experiment.ts');
-  const [samples, networks] = [await loadSamples(), await loadNetworks()];
+  const [samples, networks] = [await loadSamples(reach?.samples), await loadNetworks(reach?.networks)];
   let checks = 0;
   let red = false;
   const report = (
@@ -60,11 +60,12 @@ async function examine({
       red: { ...where, check: check.name, verdict: check.verdict, message: check.message },
     });
   };
-  const harness = await checkHarness();
-  report(
-    { seed: seeds[0], place: harness.blamed ?? 'harness', evidence: 'harness', subject: 'canaries' },
-    harness,
-  );
+  if (reach === undefined) {
+    const { checkHarness } = await import('../canaries/check-harness.ts');
+    const harness = await checkHarness();
+    const place = harness.blamed ?? 'harness';
+    report({ seed: seeds[0], place, evidence: 'harness', subject: 'canaries' }, harness);
+  }
   const enough = () => untilRed && red;
   for (const seed of seeds) {
     for (const [place, sample] of samples) {

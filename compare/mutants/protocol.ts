@@ -5,6 +5,14 @@ export interface ExamineRequest {
   readonly lossScales?: readonly number[];
   /** Stop after the first place that is red: it is the one that is blamed. */
   readonly untilRed?: boolean;
+  /** Left out: everything, and first the canaries of the harness. */
+  readonly reach?: Reach;
+}
+
+/** The samples and networks that are examined. */
+export interface Reach {
+  readonly samples: readonly string[];
+  readonly networks: readonly string[];
 }
 
 /** A check that did not agree. */

@@ -6,7 +6,8 @@ import { type Conclusion, conclude } from './conclude.ts';
 import { type Examination, examineCopy } from './examination.ts';
 import { kernelsOf } from './kernels.ts';
 import { makeCopy } from './plant.ts';
-import type { ExamineRequest } from './protocol.ts';
+import type { ExamineRequest, Reach } from './protocol.ts';
+import { reachOf } from './reach.ts';
 
 /** Three seconds is usual; a bug that makes a loop endless is ended here. */
 const TIMEOUT_SECONDS = 120;
@@ -31,8 +32,8 @@ export interface MutantsRun {
   stop(): void;
   /** Calls `onResult` as each comes; rejects where a child cannot work at all. */
   examineBugs(bugs: readonly Bug[], options: ExamineBugs): Promise<void>;
-  /** The sources as they are, with other seeds. */
-  examineCorrect(seeds: readonly number[], backend: string): Promise<Examination[]>;
+  /** The sources as they are, with other seeds; what `reach` leaves out is not looked at. */
+  examineCorrect(seeds: readonly number[], backend: string, reach: Reach | undefined): Promise<Examination[]>;
 }
 
 /** A bug of the harness may be told by the networks alone, and their word on it goes before that of a sample. */
@@ -78,21 +79,23 @@ export function startMutants(jobs: number, kernels: Kernels): MutantsRun {
     examineBugs: (bugs, { backend, untilRed, onResult }) =>
       workOn(bugs, (bug, copy) =>
         copy.with(bug, async () => {
+          const reach = reachOf(bug.file);
+          const request = { backend, seeds: [0], untilRed: untilRed && !isOfHarness(bug) };
           const examination = await examine(
             copy.root,
-            { backend, seeds: [0], untilRed: untilRed && !isOfHarness(bug) },
+            { ...request, ...(reach ? { reach } : {}) },
             kernelsOf(bug),
           );
           if (!stopped) onResult({ bug, examination, conclusion: conclude(examination, bug.expect) });
         }),
       ),
-    async examineCorrect(seeds, backend) {
+    async examineCorrect(seeds, backend, reach) {
       const chunks = Array.from({ length: Math.ceil(seeds.length / SEEDS_AT_ONCE) }, (_, i) =>
         seeds.slice(i * SEEDS_AT_ONCE, (i + 1) * SEEDS_AT_ONCE),
       );
       const found: Examination[] = [];
       await workOn(chunks, async (chunk, copy) => {
-        found.push(await examine(copy.root, { backend, seeds: chunk }));
+        found.push(await examine(copy.root, { backend, seeds: chunk, ...(reach ? { reach } : {}) }));
       });
       return found;
     },

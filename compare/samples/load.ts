@@ -22,9 +22,14 @@ export const ROOMS = [
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 
-/** Each sample by the unit it is of, such as `layers/dense`, in the order of ROOMS. */
-export async function loadSamples(): Promise<readonly (readonly [place: string, sample: Sample])[]> {
-  const places = ROOMS.flatMap((room) => filesIn(room).map((name) => `${room}/${name}`));
+/** The units that have a sample, such as `layers/dense`, in the order of ROOMS. */
+export const samplePlaces = (): readonly string[] =>
+  ROOMS.flatMap((room) => filesIn(room).map((name) => `${room}/${name}`));
+
+/** Each sample by the unit it is of, in the order of ROOMS; those of `places` only, where they are given. */
+export async function loadSamples(
+  places = samplePlaces(),
+): Promise<readonly (readonly [place: string, sample: Sample])[]> {
   return Promise.all(
     places.map(async (place) => {
       const { default: sample } = await import(pathToFileURL(join(HERE, `${place}.ts`)).href);
@@ -35,10 +40,12 @@ export async function loadSamples(): Promise<readonly (readonly [place: string, 
   );
 }
 
+export const networkNames = (): readonly string[] => filesIn('networks');
+
 /** The reference networks, which check whole models end to end. */
-export async function loadNetworks(): Promise<readonly Experiment[]> {
+export async function loadNetworks(names = networkNames()): Promise<readonly Experiment[]> {
   return Promise.all(
-    filesIn('networks').map(async (name) => {
+    names.map(async (name) => {
       const { default: experiment } = await import(pathToFileURL(join(HERE, 'networks', `${name}.ts`)).href);
       if (!isExperiment(experiment))
         throw new Error(`compare/samples/networks/${name}.ts exports no experiment`);

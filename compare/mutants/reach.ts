@@ -1,0 +1,70 @@
+/**
+ * What a change of one file can reach: a sample or a network is examined only where it imports the file, directly or not. The
+ * others run the same code as without the bug, so leaving them out changes no conclusion and saves most of the time.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { repositoryRoot } from '../runner/modules.ts';
+import { networkNames, samplePlaces } from '../samples/load.ts';
+import type { Reach } from './protocol.ts';
+
+/** What every sample and every network is examined with; the canaries ask the same. */
+const HARNESS = ['compare/samples/check-sample.ts', 'compare/run/run-experiment.ts', 'tfjs/backend.ts'];
+
+const IMPORT = /(?:from|import)\s*\(?\s*'(\.[^']+)'/g;
+
+/** @returns what a change of `file` can reach; undefined for everything. */
+export function reachOf(file: string, root = repositoryRoot): Reach | undefined {
+  const reaches = (entries: readonly string[]) => closure(entries, root).has(file);
+  if (reaches(HARNESS)) return undefined;
+  return {
+    samples: samplePlaces().filter((place) => reaches([`compare/samples/${place}.ts`, ...unitsAt(place)])),
+    // They find their optimizers by name.
+    networks: networkNames().filter((name) =>
+      reaches([`compare/samples/networks/${name}.ts`, ...filesIn(root, 'optimizers')]),
+    ),
+  };
+}
+
+/** What a change of any of the files can reach. */
+export function reachOfAll(files: readonly string[]): Reach | undefined {
+  const reaches = [...new Set(files)].map((file) => reachOf(file));
+  const any = (chosen: (reach: Reach) => boolean) => reaches.some((reach) => reach && chosen(reach));
+  if (reaches.includes(undefined)) return undefined;
+  return {
+    samples: samplePlaces().filter((place) => any(({ samples }) => samples.includes(place))),
+    networks: networkNames().filter((name) => any(({ networks }) => networks.includes(name))),
+  };
+}
+
+const unitsAt = (place: string): string[] => [`scratch/${place}.ts`, `tfjs/${place}.ts`];
+
+const filesIn = (root: string, room: string): string[] =>
+  readdirSync(join(root, 'scratch', room)).flatMap((file) => unitsAt(`${room}/${file.replace(/\.ts$/, '')}`));
+
+/** The files that `entries` import, and what those import, themselves included. */
+function closure(entries: readonly string[], root: string): ReadonlySet<string> {
+  const found = new Set(entries);
+  for (const file of found) for (const imported of importsOf(file, root)) found.add(imported);
+  return found;
+}
+
+const known = new Map<string, readonly string[]>();
+
+/** Paths from the root, of those imports that are files of the project. */
+function importsOf(file: string, root: string): readonly string[] {
+  const path = join(root, file);
+  const before = known.get(path);
+  if (before !== undefined) return before;
+  const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  const imports = Array.from(text.matchAll(IMPORT), ([, target]) => {
+    const resolved = posix.join(dirname(file), target!);
+    // AssemblyScript names its files without an ending.
+    return /\.\w+$/.test(resolved) ? resolved : `${resolved}.ts`;
+  });
+  // A kernel is two files, and core/ names the plain one.
+  if (file.startsWith('scratch/kernels/plain/'))
+    imports.push(file.replace('scratch/kernels/plain/', 'scratch/kernels/assembly/'));
+  known.set(path, imports);
+  return imports;
+}
