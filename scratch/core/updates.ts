@@ -3,6 +3,7 @@
  * write to their first argument, which only optimizers do.
  */
 import { kernel } from '../kernels/kernel.ts';
+import * as adaptive from '../kernels/plain/adaptive-rates.ts';
 import * as plain from '../kernels/plain/optimizers.ts';
 import { at, finish, inPlace } from './memory.ts';
 import type { Tensor } from './tensor.ts';
@@ -10,7 +11,11 @@ import type { Tensor } from './tensor.ts';
 const kernels = {
   sgd: kernel('sgd', plain.sgd),
   momentum: kernel('momentum', plain.momentum),
+  nesterov: kernel('nesterov', plain.nesterov),
   adam: kernel('adam', plain.adam),
+  adagrad: kernel('adagrad', adaptive.adagrad),
+  rmsProp: kernel('rms_prop', adaptive.rmsProp),
+  centeredRmsProp: kernel('centered_rms_prop', adaptive.centeredRmsProp),
 };
 
 /** theta <- theta - rate gradient */
@@ -55,5 +60,58 @@ export function adamStep(theta: Tensor, gradient: Tensor, m: Tensor, v: Tensor, 
     epsilon,
     keep,
   );
+  finish();
+}
+
+/** v <- share v + gradient;  theta <- theta - rate (gradient + share v) */
+export function lookAhead(theta: Tensor, gradient: Tensor, v: Tensor, rate: number, share: number): void {
+  kernels.nesterov.for(theta)(inPlace(theta), at(gradient), inPlace(v), theta.size, rate, share);
+  finish();
+}
+
+/** s <- s + g^2;  theta <- theta - rate g / sqrt(s + epsilon) */
+export function adagradStep(
+  theta: Tensor,
+  gradient: Tensor,
+  s: Tensor,
+  { rate, epsilon }: { readonly rate: number; readonly epsilon: number },
+): void {
+  kernels.adagrad.for(theta)(inPlace(theta), at(gradient), inPlace(s), theta.size, rate, epsilon);
+  finish();
+}
+
+export interface RmsPropStep {
+  readonly decay: number;
+  readonly rate: number;
+  /** Of the velocity, that survives. */
+  readonly share: number;
+  readonly epsilon: number;
+}
+
+/** s <- decay s + (1 - decay) g^2;  v <- share v + rate g / sqrt(s + epsilon);  theta <- theta - v */
+export function rmsPropStep(
+  theta: Tensor,
+  gradient: Tensor,
+  s: Tensor,
+  v: Tensor,
+  { decay, rate, share, epsilon }: RmsPropStep,
+): void {
+  const [to, g, squares, velocity] = [inPlace(theta), at(gradient), inPlace(s), inPlace(v)];
+  const update = kernels.rmsProp.for(theta);
+  update(to, g, squares, velocity, theta.size, decay, 1 - decay, rate, share, epsilon);
+  finish();
+}
+
+/** The same with m <- decay m + (1 - decay) g, and with the variance max(0, s - m^2) under the root in place of s. */
+export function centeredRmsPropStep(
+  theta: Tensor,
+  gradient: Tensor,
+  { s, m, v }: { readonly s: Tensor; readonly m: Tensor; readonly v: Tensor },
+  { decay, rate, share, epsilon }: RmsPropStep,
+): void {
+  const [to, g] = [inPlace(theta), at(gradient)];
+  const [squares, means, velocity] = [inPlace(s), inPlace(m), inPlace(v)];
+  const update = kernels.centeredRmsProp.for(theta);
+  update(to, g, squares, means, velocity, theta.size, decay, 1 - decay, rate, share, epsilon);
   finish();
 }

@@ -24,7 +24,6 @@ export interface AdamOptions {
 /** @param weightDecay of adamw.ts, which is this rule with weights that decay besides */
 export function adam(parameters: readonly Parameter[], options: AdamOptions, weightDecay = 0): Optimizer {
   const { learningRate, beta1, beta2, epsilon } = options;
-  const keep = 1 - learningRate * weightDecay;
   const iterations = zeros([], 'float64');
   const slots: Record<string, Tensor> = { iterations };
   const moments = distinct(parameters).map((parameter) => {
@@ -37,11 +36,12 @@ export function adam(parameters: readonly Parameter[], options: AdamOptions, wei
   });
   return {
     slots,
-    update(gradients) {
+    update(gradients, factor = 1) {
       const t = iterations.data[0]! + 1;
       iterations.data[0] = t;
-      const rate = learningRate / (1 - integerPower(beta1, t));
+      const rate = (factor * learningRate) / (1 - integerPower(beta1, t));
       const correction = 1 / (1 - integerPower(beta2, t));
+      const keep = 1 - factor * learningRate * weightDecay;
       for (const { parameter, m, v } of moments) {
         adamStep(parameter.value, gradients.of(parameter), m, v, {
           beta1,

@@ -4,7 +4,7 @@
  *   theta <- theta - learningRate weightDecay theta
  *
  * so that the decay is not divided by the root of the second moment, as that of an L2 penalty would be.
- * Loshchilov, Hutter (2019), "Decoupled weight decay regularization", algorithm 2 with a schedule of 1.
+ * Loshchilov, Hutter (2019), "Decoupled weight decay regularization", algorithm 2. A schedule multiplies both moves.
  */
 import type { Parameter } from '../core/parameter.ts';
 import { type AdamOptions, adam } from './adam.ts';

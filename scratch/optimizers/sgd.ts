@@ -11,9 +11,9 @@ export function sgd(parameters: readonly Parameter[], { learningRate }: SgdOptio
   const trained = distinct(parameters);
   return {
     slots: {},
-    update(gradients) {
+    update(gradients, factor = 1) {
       for (const parameter of trained) {
-        descend(parameter.value, gradients.of(parameter), learningRate);
+        descend(parameter.value, gradients.of(parameter), factor * learningRate);
         parameter.version += 1;
       }
     },

@@ -10,14 +10,14 @@ export interface AdamwOptions extends AdamOptions {
 
 export function adamw(variables: NamedVariables, { weightDecay, ...options }: AdamwOptions): TfjsOptimizer {
   const inner = adam(variables, options);
-  const keep = 1 - options.learningRate * weightDecay;
   return {
     ...inner,
-    update(gradients) {
+    update(gradients, factor = 1) {
+      const keep = 1 - factor * options.learningRate * weightDecay;
       tf.tidy(() => {
         for (const variable of Object.values(variables)) variable.assign(tf.mul(variable, keep));
       });
-      inner.update(gradients);
+      inner.update(gradients, factor);
     },
   };
 }

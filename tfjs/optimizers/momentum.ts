@@ -12,5 +12,5 @@ export function momentum(
   variables: NamedVariables,
   { learningRate, momentum: share }: MomentumOptions,
 ): TfjsOptimizer {
-  return wrap(tf.train.momentum(learningRate, share, false), variables, ['v']);
+  return wrap(tf.train.momentum(learningRate, share, false), variables, { learningRate, slots: { v: 0 } });
 }

@@ -8,26 +8,41 @@ export interface HostTensor {
 
 /** A TensorFlow.js optimizer over named variables; slots are named as on the scratch side. */
 export interface TfjsOptimizer {
-  /** One update; gradients by path. */
-  update(gradients: tf.NamedTensorMap): void;
+  /**
+   * One update; gradients by path.
+   * @param factor of this update: what a schedule multiplies the learning rate by; left out, 1
+   */
+  update(gradients: tf.NamedTensorMap, factor?: number): void;
   /** Slots by name, such as `m/hidden/kernel`; they exist from the start. */
   slots(): Promise<Record<string, HostTensor>>;
   restore(slots: Readonly<Record<string, HostTensor>>): Promise<void>;
   dispose(): void;
 }
 
+export interface WrapOptions {
+  /** What a factor multiplies. */
+  readonly learningRate: number;
+  /** Slots by name, in the order of the optimizer's weights, with the number that each begins with. */
+  readonly slots: Readonly<Record<string, number>>;
+}
+
 /**
- * Wraps an optimizer whose saved weights are the step count followed by `slotNames.length` groups, one tensor for each
- * variable, as Optimizer.getWeights documents. Zero slots are written first: TensorFlow.js makes them at the first update.
+ * Wraps an optimizer whose saved weights are the step count followed by groups of one tensor for each variable, as
+ * Optimizer.getWeights documents. TensorFlow.js makes the slots at the first update; asked before, they are what they will
+ * begin with.
  */
 export function wrap(
   optimizer: tf.Optimizer,
   variables: NamedVariables,
-  slotNames: readonly string[],
+  { learningRate, slots: initial }: WrapOptions,
 ): TfjsOptimizer {
   const paths = Object.keys(variables);
+  const slotNames = Object.keys(initial);
+  let factorNow = 1;
   return {
-    update(gradients) {
+    update(gradients, factor = 1) {
+      if (factor !== factorNow) setLearningRate(optimizer, factor * learningRate);
+      factorNow = factor;
       // One fixed order, because the optimizer keeps its slots by position.
       optimizer.applyGradients(
         paths.map((path) => ({ name: variables[path]!.name, tensor: gradients[path]! })),
@@ -45,7 +60,7 @@ export function wrap(
           const weight = rest[group * paths.length + i];
           const data =
             weight === undefined
-              ? new Float32Array(shape.reduce((a, b) => a * b, 1))
+              ? new Float32Array(shape.reduce((a, b) => a * b, 1)).fill(initial[slot]!)
               : Float32Array.from(weight.tensor.dataSync());
           slots[`${slot}/${path}`] = { shape, data };
         });
@@ -73,4 +88,10 @@ export function wrap(
     },
     dispose: () => optimizer.dispose(),
   };
+}
+
+/** TensorFlow.js has a setter in SGD and what inherits from it; the others read the property in each update. */
+function setLearningRate(optimizer: tf.Optimizer, rate: number): void {
+  if (optimizer instanceof tf.SGDOptimizer) optimizer.setLearningRate(rate);
+  else (optimizer as unknown as { learningRate: number }).learningRate = rate;
 }

@@ -8,5 +8,5 @@ export interface SgdOptions {
 }
 
 export function sgd(variables: NamedVariables, { learningRate }: SgdOptions): TfjsOptimizer {
-  return wrap(tf.train.sgd(learningRate), variables, []);
+  return wrap(tf.train.sgd(learningRate), variables, { learningRate, slots: {} });
 }

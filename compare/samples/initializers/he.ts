@@ -1,19 +1,14 @@
 import { he } from '../../../scratch/initializers/he.ts';
 import { he as tfjs } from '../../../tfjs/initializers/he.ts';
-import { defineSample, functionCase } from '../sample.ts';
+import { normalDistribution } from '../distribution.ts';
+import { kernelCases } from '../kernel-shapes.ts';
+import { defineSample } from '../sample.ts';
 
 export default defineSample({
-  cases: (
-    [
-      [7, 3],
-      [3, 8],
-    ] as const
-  ).map(([inputs, outputs]) =>
-    functionCase({
-      name: `${inputs} inputs, ${outputs} outputs`,
-      inputs: (values) => ({ normals: values.normal('normals', [inputs, outputs]) }),
-      scratch: ({ normals }) => he(normals),
-      tfjs: ({ normals }) => tfjs(normals),
-    }),
-  ),
+  cases: kernelCases({
+    draws: 'normals',
+    scratch: he,
+    tfjs,
+    distribution: ({ fanIn }) => normalDistribution(0, Math.sqrt(2 / fanIn)),
+  }),
 });

@@ -45,6 +45,35 @@ export function momentum_f64(theta: u32, gradient: u32, velocity: u32, n: u32, r
   momentum<f64>(theta, gradient, velocity, n, rate, share);
 }
 
+function nesterov<T>(theta: u32, gradient: u32, velocity: u32, n: u32, rate: f64, share: f64): void {
+  const p = at<T>(theta);
+  const g = at<T>(gradient);
+  const v = at<T>(velocity);
+  const bytes = at<T>(n);
+  const rates = v128.splat<T>(<T>rate);
+  const shares = v128.splat<T>(<T>share);
+  let i: usize = 0;
+  for (; i + 16 <= bytes; i += 16) {
+    const slopes = v128.load(g + i);
+    const faster = v128.add<T>(v128.mul<T>(shares, v128.load(v + i)), slopes);
+    v128.store(v + i, faster);
+    const ahead = v128.add<T>(slopes, v128.mul<T>(shares, faster));
+    v128.store(p + i, v128.sub<T>(v128.load(p + i), v128.mul<T>(rates, ahead)));
+  }
+  for (; i < bytes; i += sizeof<T>()) {
+    const slope = load<T>(g + i);
+    const faster: T = <T>(<T>share * load<T>(v + i) + slope);
+    store<T>(v + i, faster);
+    store<T>(p + i, <T>(load<T>(p + i) - <T>rate * <T>(slope + <T>share * faster)));
+  }
+}
+export function nesterov_f32(theta: u32, gradient: u32, velocity: u32, n: u32, rate: f64, share: f64): void {
+  nesterov<f32>(theta, gradient, velocity, n, rate, share);
+}
+export function nesterov_f64(theta: u32, gradient: u32, velocity: u32, n: u32, rate: f64, share: f64): void {
+  nesterov<f64>(theta, gradient, velocity, n, rate, share);
+}
+
 /** `rest` is 1 - beta, computed in float64: in float32 it would lose three digits. */
 function adam<T>(
   theta: u32,

@@ -23,6 +23,24 @@ export function momentum(
   }
 }
 
+/** v <- share v + g;  theta <- theta - rate (g + share v) */
+export function nesterov(
+  { numbers }: Memory,
+  theta: Offset,
+  gradient: Offset,
+  velocity: Offset,
+  n: number,
+  rate: number,
+  share: number,
+): void {
+  for (let i = 0; i < n; i++) {
+    const g = numbers[gradient + i]!;
+    const v = share * numbers[velocity + i]! + g;
+    numbers[velocity + i] = v;
+    numbers[theta + i]! -= rate * (g + share * v);
+  }
+}
+
 /**
  * m <- beta1 m + rest1 g;  v <- beta2 v + rest2 g^2;  theta <- keep theta - rate m / (sqrt(correction v) + epsilon)
  *

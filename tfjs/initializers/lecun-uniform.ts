@@ -1,0 +1,9 @@
+/** LeCun initialization from uniforms [..., inputs, outputs]: [-r, r) with r = sqrt(3 / fan-in). */
+import type * as tf from '@tensorflow/tfjs';
+import { fans } from '../core/fans.ts';
+import { uniform } from './uniform.ts';
+
+export function lecunUniform(uniforms: tf.Tensor): tf.Tensor {
+  const r = Math.sqrt(3 / fans(uniforms.shape).fanIn);
+  return uniform(uniforms, { low: -r, high: r });
+}
