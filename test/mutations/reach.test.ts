@@ -14,7 +14,7 @@ it('reaches what imports a file, directly or not', () => {
 });
 
 it('reaches from either version of a kernel, and from what it is made of', () => {
-  const samples = ['activations/gelu'];
+  const samples = expect.arrayContaining(['activations/gelu']);
   expect(reachOf('scratch/kernels/plain/gelu.ts')).toMatchObject({ samples });
   expect(reachOf('scratch/kernels/assembly/gelu.ts')).toMatchObject({ samples });
   expect(reachOf('scratch/kernels/assembly/lib/gemm-packed.ts')?.samples).toContain('layers/dense');
