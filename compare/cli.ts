@@ -37,7 +37,7 @@ export async function main(args: readonly string[], services: Services = realSer
   addMergeCommand(program, services, exit);
   addExportCommand(program, services, exit);
   addBenchCommand(program, services, exit);
-  addMutantsCommand(program, exit);
+  addMutantsCommand(program, services, exit);
   addDoctorCommand(program, exit);
   ignoreClosedPipe();
   try {

@@ -44,11 +44,8 @@ export async function writeBenchPage(
 }
 
 /** The figures that a bench left in the folder; those that cannot be read any more have no page. */
-export async function findBench(outDir: string): Promise<BenchResults | undefined> {
-  try {
-    return await readBench(join(outDir, BENCH_FILE));
-  } catch (error) {
+export const findBench = (outDir: string): Promise<BenchResults | undefined> =>
+  readBench(join(outDir, BENCH_FILE)).catch((error: unknown) => {
     if (error instanceof UsageError) return undefined;
     throw error;
-  }
-}
+  });

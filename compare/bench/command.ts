@@ -2,13 +2,13 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { toJson, writeAtomic } from '../results/write.ts';
+import { drawSidePage } from '../runner/draw-side-page.ts';
 import { describeMachine } from '../runner/environment.ts';
 import { EXIT } from '../runner/errors.ts';
 import { claimOutFolder } from '../runner/journal.ts';
 import type { Services } from '../runner/services.ts';
 import { type Colors, colorsFor, duration } from '../runner/terminal-text.ts';
 import { compareRuns } from './compare.ts';
-import { drawPages } from './draw-pages.ts';
 import { Notes } from './notes.ts';
 import type { BenchOptions } from './options.ts';
 import { choosePeers, type Peer } from './peers.ts';
@@ -41,7 +41,7 @@ export async function benchCommand(options: BenchOptions, services: Services): P
     if (options.json === '-') process.stdout.write(json);
     else if (options.json !== undefined) await writeAtomic(options.json, json);
     say(noteLines(told.lines(), colors));
-    const page = await drawPages(out.path, services);
+    const page = await drawSidePage(out.path, services, 'writeBench');
     say(['', `${duration(results.seconds!)}. Page: ${pathToFileURL(page).href}`]);
     if (earlier !== undefined) {
       const comparison = compareRuns(earlier, results);

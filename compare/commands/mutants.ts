@@ -1,21 +1,31 @@
 /** `lockstep mutants`: plants bugs into copies of the hand-written code and shows which check catches which. */
 import os from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { type Command, Option } from 'commander';
 import { KERNELS_VARIABLE } from '../../scratch/kernels/variable.ts';
 import type { Kernels } from '../kernels.ts';
+import { MUTANTS_FILE } from '../mutants/results.ts';
+import { writeAtomic } from '../results/write.ts';
+import { drawSidePage } from '../runner/draw-side-page.ts';
+import { claimOutFolder } from '../runner/journal.ts';
 import { wholeNumber } from '../runner/numbers.ts';
-import { checkOutputFile } from '../runner/run-options.ts';
+import { checkOutputFile, DEFAULT_OUT, outFolder } from '../runner/run-options.ts';
+import type { Services } from '../runner/services.ts';
 
 interface MutantsOptions {
   readonly backend?: string;
   readonly add?: readonly string[];
   readonly jobs?: string;
+  readonly seeds?: string;
+  readonly correctRuns?: string;
   readonly everyCheck?: true;
   readonly json?: string;
+  readonly out?: string;
   readonly kernels: Kernels;
 }
 
-export function addMutantsCommand(program: Command, exit: (code: number) => void): void {
+export function addMutantsCommand(program: Command, services: Services, exit: (code: number) => void): void {
   program
     .command('mutants')
     .description('plant bugs into copies of the code and print which check catches which')
@@ -34,21 +44,43 @@ export function addMutantsCommand(program: Command, exit: (code: number) => void
         .default('wasm'),
     )
     .option('--every-check', 'go on after the first place that is red, to fill the matrix')
+    .option('--seeds <n>', 'seeds that each bug is examined with, all of which must kill it (default: 1)')
+    .option('--correct-runs <n>', 'other seeds that correct code is run with (default: 20)')
     .option('--jobs <n>', 'how many at once (default: one a core)')
     .option('--json <file>', 'write the matrix as JSON; - for standard output')
-    .action(async (only: string[], { add, backend, everyCheck, jobs, json, kernels }: MutantsOptions) => {
+    .option(
+      '--out <folder>',
+      'where the page goes (default: reports/out in the repository; no page where bugs are picked)',
+    )
+    .action(async (only: string[], options: MutantsOptions) => {
+      const { add, backend, correctRuns, everyCheck, jobs, json, kernels, seeds } = options;
       if (json !== undefined && json !== '-') checkOutputFile('--json', json);
+      const folder = options.out ?? (only.length === 0 ? DEFAULT_OUT : undefined);
+      const out = folder === undefined ? undefined : await claimOutFolder(outFolder(folder));
       const { mutantsCommand } = await import('../mutants/command.ts');
-      exit(
-        await mutantsCommand({
+      try {
+        const code = await mutantsCommand({
           jobs: jobs === undefined ? os.availableParallelism() : wholeNumber('--jobs', jobs, 1, 1024),
           kernels,
           everyCheck: everyCheck === true,
           ...(backend === undefined ? {} : { backend }),
           ...(add === undefined ? {} : { add: [...add] }),
           ...(json === undefined ? {} : { json }),
+          ...(seeds === undefined ? {} : { seeds: wholeNumber('--seeds', seeds, 1, 1000) }),
+          ...(correctRuns === undefined
+            ? {}
+            : { correctRuns: wholeNumber('--correct-runs', correctRuns, 0, 10_000) }),
           ...(only.length === 0 ? {} : { only }),
-        }),
-      );
+          ...(out && {
+            async page(found) {
+              await writeAtomic(join(out.path, MUTANTS_FILE), `${JSON.stringify(found, null, 2)}\n`);
+              return pathToFileURL(await drawSidePage(out.path, services, 'writeMutants')).href;
+            },
+          }),
+        });
+        exit(code);
+      } finally {
+        await out?.unlock();
+      }
     });
 }

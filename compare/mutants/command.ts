@@ -14,6 +14,7 @@ import { headerLine, LEGEND, matrixLine, verdictWord } from './matrix.ts';
 import { requireApplies } from './plant.ts';
 import type { Reach } from './protocol.ts';
 import { reachOfAll } from './reach.ts';
+import { type MutantsResults, mutantsResults } from './results.ts';
 import { type MutantResult, type MutantsRun, startMutants } from './run-mutants.ts';
 
 export interface MutantsOptions {
@@ -28,9 +29,13 @@ export interface MutantsOptions {
   readonly backend?: string;
   /** A bug in a kernel runs on the version that it is in, whatever this says. */
   readonly kernels: Kernels;
+  /** Draws the page of the report; returns its address. */
+  readonly page?: (found: MutantsResults) => Promise<string>;
   /** Go on after the first place that is red, so that the matrix shows every check that sees a bug. */
   readonly everyCheck?: boolean;
-  /** How many seeds correct code is run with. */
+  /** How many seeds each bug is examined with, every one of which must kill it. */
+  readonly seeds?: number;
+  /** How many other seeds correct code is run with. */
   readonly correctRuns?: number;
 }
 
@@ -40,8 +45,8 @@ const CORRECT_RUNS = 20;
 export async function mutantsCommand(options: MutantsOptions): Promise<number> {
   const started = performance.now();
   const bugs = chosenBugs(options);
-  // Planted bugs are examined with seed 0.
-  const seeds = Array.from({ length: options.correctRuns ?? CORRECT_RUNS }, (_, i) => i + 1);
+  const bugSeeds = Array.from({ length: options.seeds ?? 1 }, (_, i) => i);
+  const seeds = Array.from({ length: options.correctRuns ?? CORRECT_RUNS }, (_, i) => bugSeeds.length + i);
   const out = options.json === '-' ? process.stderr : process.stdout;
   const say = (line: string): void => void out.write(`${line}\n`);
   const colors = colorsFor(out);
@@ -66,7 +71,7 @@ export async function mutantsCommand(options: MutantsOptions): Promise<number> {
       if (!fine) say(`            ${printable(result.conclusion.evidence)}`);
     };
     const backend = options.backend ?? 'cpu';
-    await run.examineBugs(bugs, { backend, untilRed: !options.everyCheck, onResult });
+    await run.examineBugs(bugs, { backend, seeds: bugSeeds, untilRed: !options.everyCheck, onResult });
     if (interrupt.happened) return EXIT.interrupted;
     say('');
     const correct = await run.examineCorrect(seeds, options.backend ?? 'auto', reach);
@@ -79,8 +84,15 @@ export async function mutantsCommand(options: MutantsOptions): Promise<number> {
       `${right} of ${results.length} planted bugs killed and rightly named, ` +
       `${alarmed} false alarms in ${seeds.length} correct runs`;
     say(`${duration((performance.now() - started) / 1000)} with ${plural(options.jobs, 'job')}`);
-    if (options.json !== undefined)
-      writeJson(options.json, figure, results, { seeds, alarms: alarms.map(({ line }) => line) });
+    const found = mutantsResults({
+      figure,
+      seeds: bugSeeds,
+      everyCheck: options.everyCheck === true,
+      results,
+      correct: { seeds, alarms: alarms.map(({ line }) => line) },
+    });
+    if (options.json !== undefined) writeJson(options.json, found);
+    if (options.page !== undefined) say(`Page: ${await options.page(found)}`);
     say(figure);
     return right === bugs.length && alarms.length === 0 ? EXIT.agree : EXIT.disagree;
   } finally {
@@ -124,33 +136,15 @@ function alarmsOf(
   ]);
 }
 
-function writeJson(
-  path: string,
-  figure: string,
-  results: readonly MutantResult[],
-  correct: { readonly seeds: readonly number[]; readonly alarms: readonly string[] },
-): void {
-  const content = {
-    schema: 'lockstep-mutants/1',
-    figure,
-    bugs: results.map(({ bug, conclusion, examination }) => ({
-      ...bug,
-      killed: conclusion.killed,
-      named: conclusion.named,
-      blamed: conclusion.blamed ?? null,
-      evidence: conclusion.evidence,
-      seconds: examination.seconds,
-      red: examination.reds,
-    })),
-    correct,
-  };
-  const text = `${JSON.stringify(content, null, 2)}\n`;
-  if (path === '-') process.stdout.write(text);
-  else {
-    try {
-      writeFileSync(path, text);
-    } catch (error) {
-      throw new UsageError(`--json ${path} cannot be written: ${messageOf(error)}`);
-    }
+function writeJson(path: string, results: MutantsResults): void {
+  const text = `${JSON.stringify(results, null, 2)}\n`;
+  if (path === '-') {
+    process.stdout.write(text);
+    return;
+  }
+  try {
+    writeFileSync(path, text);
+  } catch (error) {
+    throw new UsageError(`${path} cannot be written: ${messageOf(error)}`);
   }
 }

@@ -50,6 +50,22 @@ export function conclude({ reds, broken }: Examination, expect: string): Conclus
   return { killed, blamed, named: killed && isPlace(blamed, expect), columns, evidence };
 }
 
+/** The same over several seeds: the bug must be killed and rightly named with each of them. The worst conclusion counts. */
+export function concludeAll(
+  { reds, ...examination }: Examination,
+  expect: string,
+  seeds: readonly number[],
+): Conclusion {
+  const conclusions = seeds.map((seed) => {
+    // The canaries of the harness are asked once, for all seeds.
+    const seen = reds.filter((red) => red.seed === seed || red.evidence === 'harness');
+    return conclude({ ...examination, reds: seen }, expect);
+  });
+  const worst =
+    conclusions.find(({ killed }) => !killed) ?? conclusions.find(({ named }) => !named) ?? conclusions[0]!;
+  return { ...worst, columns: new Set(conclusions.flatMap(({ columns }) => [...columns])) };
+}
+
 /** `expect` may be written as a path, `scratch/layers/dense.ts`, or as a room, `harness`. */
 function isPlace(blamed: string | undefined, expect: string): boolean {
   const place = expect.replace(/^(scratch|tfjs)\//, '').replace(/\.ts$/, '');

@@ -66,8 +66,10 @@ async function examine({
     const place = harness.blamed ?? 'harness';
     report({ seed: seeds[0], place, evidence: 'harness', subject: 'canaries' }, harness);
   }
+  const harnessIsRed = red;
   const enough = () => untilRed && red;
   for (const seed of seeds) {
+    red = harnessIsRed;
     for (const [place, sample] of samples) {
       if (enough()) break;
       tell({ kind: 'at', place });

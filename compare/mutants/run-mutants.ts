@@ -2,14 +2,14 @@
 import type { ChildProcess } from 'node:child_process';
 import type { Kernels } from '../kernels.ts';
 import type { Bug } from './bug.ts';
-import { type Conclusion, conclude } from './conclude.ts';
+import { type Conclusion, concludeAll } from './conclude.ts';
 import { type Examination, examineCopy } from './examination.ts';
 import { kernelsOf } from './kernels.ts';
 import { makeCopy } from './plant.ts';
 import type { ExamineRequest, Reach } from './protocol.ts';
 import { reachOf } from './reach.ts';
 
-/** Three seconds is usual; a bug that makes a loop endless is ended here. */
+/** For each seed. Three seconds is usual, a minute on a busy machine; a bug that makes a loop endless is ended here. */
 const TIMEOUT_SECONDS = 120;
 /** Correct runs of one child. */
 const SEEDS_AT_ONCE = 5;
@@ -22,6 +22,7 @@ export interface MutantResult {
 
 export interface ExamineBugs {
   readonly backend: string;
+  readonly seeds: readonly number[];
   /** Stop at the first place that is red, which is the one that is blamed. */
   readonly untilRed: boolean;
   readonly onResult: (result: MutantResult) => void;
@@ -72,21 +73,26 @@ export function startMutants(jobs: number, kernels: Kernels): MutantsRun {
     });
   }
   const examine = (root: string, request: ExamineRequest, version = kernels) =>
-    examineCopy(root, request, { timeoutSeconds: TIMEOUT_SECONDS, children, kernels: version });
+    examineCopy(root, request, {
+      timeoutSeconds: TIMEOUT_SECONDS * request.seeds.length,
+      children,
+      kernels: version,
+    });
 
   return {
     stop,
-    examineBugs: (bugs, { backend, untilRed, onResult }) =>
+    examineBugs: (bugs, { backend, seeds, untilRed, onResult }) =>
       workOn(bugs, (bug, copy) =>
         copy.with(bug, async () => {
           const reach = reachOf(bug.file);
-          const request = { backend, seeds: [0], untilRed: untilRed && !isOfHarness(bug) };
+          const request = { backend, seeds, untilRed: untilRed && !isOfHarness(bug) };
           const examination = await examine(
             copy.root,
             { ...request, ...(reach ? { reach } : {}) },
             kernelsOf(bug),
           );
-          if (!stopped) onResult({ bug, examination, conclusion: conclude(examination, bug.expect) });
+          if (!stopped)
+            onResult({ bug, examination, conclusion: concludeAll(examination, bug.expect, seeds) });
         }),
       ),
     async examineCorrect(seeds, backend, reach) {

@@ -1,5 +1,6 @@
 /** index.html: the verdict in a sentence, what needs attention first, the matrix, the outcomes, and what ran where. */
 import type { BenchResults } from '../../compare/bench/results.ts';
+import type { MutantsResults } from '../../compare/mutants/results.ts';
 import type { Results } from '../../compare/results/schema.ts';
 import { isRedOutcome, missingTasks } from '../../compare/results/verdicts.ts';
 import type { Group } from '../groups.ts';
@@ -11,6 +12,7 @@ import { renderPage, section } from './layout.ts';
 import { machineSection } from './machines.ts';
 import { matrix } from './matrix.ts';
 import { missingNote } from './missing.ts';
+import { plantedHeadline } from './mutants.ts';
 import { outcomeTable } from './outcomes.ts';
 
 function headline(groups: readonly Group[], partial: boolean): Html {
@@ -78,12 +80,26 @@ function speed({ rows }: BenchResults): Html {
   );
 }
 
-/** @param bench the figures of a bench that the report has a page for */
+/** How the checks themselves did, in a sentence that leads to the matrix. */
+function checked(planted: MutantsResults): Html {
+  return section(
+    'planted',
+    'The checks, checked',
+    html`<p class="description"><strong>${plantedHeadline(planted)}</strong> <a href="mutants.html">Every bug and what saw it</a></p>`,
+  );
+}
+
+/** What else the folder of the report has a page for. */
+export interface SidePages {
+  readonly bench?: BenchResults | undefined;
+  readonly planted?: MutantsResults | undefined;
+}
+
 export function overviewPage(
   results: Results,
   groups: readonly Group[],
   footer: Html,
-  bench?: BenchResults,
+  { bench, planted }: SidePages = {},
 ): string {
   const pages = new Map(groups.map((group) => [group.id, group.page]));
   return renderPage({
@@ -100,6 +116,7 @@ export function overviewPage(
       )}
       ${results.outcomes.length > 0 && section('outcomes', 'Outcomes over paired seeds', outcomeTable(results.outcomes, pages))}
       ${bench !== undefined && speed(bench)}
+      ${planted !== undefined && checked(planted)}
       ${section('environment', 'What ran, and on what', machineSection(results))}`,
   });
 }

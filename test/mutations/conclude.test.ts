@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { conclude } from '../../compare/mutants/conclude.ts';
+import { conclude, concludeAll } from '../../compare/mutants/conclude.ts';
 import type { Red } from '../../compare/mutants/protocol.ts';
 
 const red = (place: string, evidence: Red['evidence'], check = 'forward'): Red => ({
@@ -50,5 +50,22 @@ describe('a planted bug', () => {
     expect(conclude({ ...examined([]), broken }, 'core/rows')).toMatchObject({ killed: true, named: true });
     const endless = { at: 'layers/dropout', how: 'did not end within 120 s', stack: '' };
     expect(conclude({ ...examined([]), broken: endless }, 'layers/dropout').named).toBe(true);
+  });
+});
+
+describe('a planted bug over several seeds', () => {
+  const seen = (seed: number, place: string): Red => ({ ...red(place, 'sample'), seed });
+
+  it('is killed and named only where every seed kills and names it', () => {
+    const both = examined([seen(0, 'layers/dense'), seen(1, 'layers/dense')]);
+    expect(concludeAll(both, 'layers/dense', [0, 1])).toMatchObject({ killed: true, named: true });
+    expect(concludeAll(both, 'layers/dense', [0, 1, 2])).toMatchObject({ killed: false, named: false });
+    const other = examined([seen(0, 'layers/dense'), seen(1, 'core/rows')]);
+    expect(concludeAll(other, 'layers/dense', [0, 1])).toMatchObject({ killed: true, blamed: 'core/rows' });
+  });
+
+  it('of the harness is told once for all seeds', () => {
+    const harness = examined([red('harness/judge', 'harness', 'harness')]);
+    expect(concludeAll(harness, 'harness/judge', [0, 1]).named).toBe(true);
   });
 });
