@@ -34,7 +34,7 @@ export interface GroupNormOptions {
  *   [n, ..., features]
  */
 export function groupNorm(source: ParameterSource, { features, groups, epsilon }: GroupNormOptions): Layer {
-  if (!(groups >= 1 && features % groups === 0))
+  if (!(Number.isInteger(groups) && groups >= 1 && features % groups === 0))
     throw new RangeError(`groupNorm: ${groups} groups must divide ${features} features without a rest`);
   const gamma = source.parameter('gamma', [features]);
   const beta = source.parameter('beta', [features]);

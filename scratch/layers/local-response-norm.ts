@@ -32,7 +32,6 @@ export function localResponseNorm({ radius, bias, alpha, beta }: LocalResponseNo
     forward(x) {
       const logD = log(linear(sumNeighbours(multiply(x, x), radius), alpha, bias));
       const power = exp(scale(logD, -beta));
-
       return {
         output: multiply(x, power),
         // x_k reaches y_k by itself, and every y_c of its neighbourhood through d_c, with dd_c / dx_k = 2 alpha x_k:

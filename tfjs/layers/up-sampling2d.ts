@@ -23,7 +23,7 @@ type Shares = (length: number, factor: number) => tf.Tensor2D;
 
 const nearest: Shares = (length, factor) => {
   const places = tf.floor(tf.div(tf.range(0, length * factor), factor));
-  return tf.cast(tf.oneHot(tf.cast(places, 'int32'), length), 'float32') as tf.Tensor2D;
+  return tf.cast(tf.equal(tf.expandDims(places, 1), tf.range(0, length)), 'float32') as tf.Tensor2D;
 };
 
 /** A pixel stands for the middle of its area. */

@@ -8,10 +8,17 @@ import {
   convolveInputGradient,
   convolveKernelGradient,
 } from '../../../scratch/core/convolution.ts';
+import {
+  groupMoments,
+  normalizePlaces,
+  normalizePlacesBackward,
+  placeSums,
+} from '../../../scratch/core/group-norm.ts';
 import { normalizeRows, normalizeRowsBackward } from '../../../scratch/core/layer-norm.ts';
 import { matmul } from '../../../scratch/core/matmul.ts';
 import type { Precision } from '../../../scratch/core/precision.ts';
 import { addProduct, rightFactor } from '../../../scratch/core/right-factor.ts';
+import { rmsNormalizeRows, rmsNormalizeRowsBackward } from '../../../scratch/core/rms-norm.ts';
 import { stream } from '../../../scratch/core/streams.ts';
 import { type Tensor, tensor, zeros } from '../../../scratch/core/tensor.ts';
 import { windowOver } from '../../../scratch/core/window.ts';
@@ -39,6 +46,7 @@ function operations(precision: Precision): Readonly<Record<string, () => readonl
   const inputs = { query: sequence('query'), key: sequence('key'), value: sequence('value') };
   const rows = random('rows', 601, 501);
   const [gamma, beta, dRows] = [random('gamma', 501), random('beta', 501), random('dRows', 601, 501)];
+  const [places, dPlaces] = [random('places', 2, 601, 501), random('dPlaces', 2, 601, 501)];
   return {
     matmul: () => [matmul(rows, dRows, { transposeA: true }), matmul(rows, dRows, { transposeB: true })],
     'product of panels': () => {
@@ -66,6 +74,16 @@ function operations(precision: Precision): Readonly<Record<string, () => readonl
       const { mean, variance } = columnMoments(rows);
       const { dGamma, dBeta } = affineGradients(dRows, h);
       return [y, h, s, normalizeRowsBackward(dRows, gamma, { h, s }), mean, variance, dGamma, dBeta];
+    },
+    'RMS normalization': () => {
+      const { y, h, s } = rmsNormalizeRows(rows, gamma, 1e-5);
+      return [y, h, s, rmsNormalizeRowsBackward(dRows, gamma, { h, s })];
+    },
+    'group normalization': () => {
+      const moments = groupMoments(places, 3);
+      const { y, h, s } = normalizePlaces(places, moments, gamma, beta, 1e-5);
+      const sums = placeSums(dPlaces, h);
+      return [y, h, s, sums.withH, sums.alone, normalizePlacesBackward(dPlaces, { h, s }, sums)];
     },
   };
 }

@@ -55,6 +55,7 @@ describe('groupNorm', () => {
       'groupNorm: 3 groups must divide 4 features without a rest',
     );
     expect(() => groupNorm(identity(), { ...options, groups: 0 })).toThrow('0 groups');
+    expect(() => groupNorm(identity(), { ...options, groups: 0.5 })).toThrow('0.5 groups');
     expect(() => groupNorm(identity(), options).forward(zeros([2, 3, 5], 'float64'), INFERENCE)).toThrow(
       'groupNorm gamma: input: got shape [2, 3, 5], needs [n, ..., 4]',
     );
