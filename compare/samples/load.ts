@@ -18,6 +18,7 @@ export const ROOMS = [
   'layers',
   'losses',
   'optimizers',
+  'training',
 ] as const;
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
