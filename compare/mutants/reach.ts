@@ -17,10 +17,15 @@ export function reachOf(file: string, root = repositoryRoot): Reach | undefined 
   const reaches = (entries: readonly string[]) => importClosure(entries, root).has(file);
   if (reaches(HARNESS)) return undefined;
   return {
-    samples: samplePlaces().filter((place) => reaches([`compare/samples/${place}.ts`, ...unitsAt(place)])),
-    // They find their optimizers by name.
+    samples: samplePlaces().filter((place) =>
+      reaches([
+        `compare/samples/${place}.ts`,
+        ...unitsAt(place),
+        ...(place.startsWith('training/') ? byName(root) : []),
+      ]),
+    ),
     networks: networkNames().filter((name) =>
-      reaches([`compare/samples/networks/${name}.ts`, ...filesIn(root, 'optimizers')]),
+      reaches([`compare/samples/networks/${name}.ts`, ...byName(root)]),
     ),
   };
 }
@@ -37,6 +42,10 @@ export function reachOfAll(files: readonly string[]): Reach | undefined {
 }
 
 const unitsAt = (place: string): string[] => [`scratch/${place}.ts`, `tfjs/${place}.ts`];
+
+/** What is found by its name, and not by an import: optimizers, and what belongs to them. */
+const byName = (root: string): string[] =>
+  ['optimizers', 'schedules', 'training'].flatMap((room) => filesIn(root, room));
 
 const filesIn = (root: string, room: string): string[] =>
   readdirSync(join(root, 'scratch', room)).flatMap((file) => unitsAt(`${room}/${file.replace(/\.ts$/, '')}`));

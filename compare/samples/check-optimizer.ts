@@ -22,6 +22,7 @@ import type { OptimizerCase } from './sample.ts';
 import { seededValues, type Values } from './values.ts';
 
 const STEPS = 6;
+const SCALED_FROM = 3;
 /** Two of one shape, so that slots that were swapped are seen; one that starts at zero. */
 const SHAPES: Readonly<Record<string, readonly number[]>> = { a: [5, 4], b: [5, 4], zero: [7] };
 
@@ -30,12 +31,12 @@ export async function checkOptimizer(
   place: string,
   seed: number,
 ): Promise<CheckResult[]> {
-  const name = place.slice(place.indexOf('/') + 1);
-  const pair = await resolveOptimizer({ name, constants: optimizerCase.constants });
+  const { optimizer: name = place.slice(place.indexOf('/') + 1), scale = 1, ...choice } = optimizerCase;
+  const pair = await resolveOptimizer({ ...choice, name });
   const values = seededValues(seed, `${place}/${optimizerCase.name}`);
   return [
-    await judgeUpdates(pair, name, values),
-    await judgeRun(pair, name, values),
+    await judgeUpdates(pair, name, values, scale),
+    await judgeRun(pair, name, values, scale),
     ruleResult(
       'contract',
       brokenRule(pair, values),
@@ -45,12 +46,18 @@ export async function checkOptimizer(
 }
 
 /** One update at a time from the truth's state: parameters' change and slots. */
-async function judgeUpdates(pair: OptimizerPair, name: string, values: Values): Promise<CheckResult> {
+async function judgeUpdates(
+  pair: OptimizerPair,
+  name: string,
+  values: Values,
+  scale: number,
+): Promise<CheckResult> {
   const started = performance.now();
   const [truth, ...judged] = openTrainers(pair, values);
   const bench = { truth, judged, zeroGradients: [] };
   const comparisons: TensorComparison[] = [];
   for (let step = 0; step < STEPS; step++) {
+    if (step === SCALED_FROM && scale !== 1) truth.scaleRate(PHASE, scale);
     const checkpoint = await takeCheckpoint(truth, step);
     const gradients = gradientsAt(values, step);
     comparisons.push(...(await judgeUpdate(bench, PHASE, name, gradients, checkpoint)));
@@ -63,13 +70,20 @@ async function judgeUpdates(pair: OptimizerPair, name: string, values: Values): 
 }
 
 /** Several updates in a row without contact: whatever an optimizer keeps outside its slots shows here. */
-async function judgeRun(pair: OptimizerPair, name: string, values: Values): Promise<CheckResult> {
+async function judgeRun(
+  pair: OptimizerPair,
+  name: string,
+  values: Values,
+  scale: number,
+): Promise<CheckResult> {
   const started = performance.now();
   const [truth, ...judged] = openTrainers(pair, values);
   const travelled: Record<string, number> = {};
   const start = truth.read();
   for (let step = 0; step < STEPS; step++) {
     const before = truth.read();
+    if (step === SCALED_FROM && scale !== 1)
+      for (const trainer of [truth, ...judged]) trainer.scaleRate(PHASE, scale);
     for (const trainer of [truth, ...judged]) trainer.apply(PHASE, gradientsAt(values, step));
     for (const [path, change] of Object.entries(minus(truth.read(), before)))
       travelled[path] = (travelled[path] ?? 0) + norm(change.data);

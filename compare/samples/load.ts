@@ -16,6 +16,7 @@ export const ROOMS = [
   'layers',
   'losses',
   'optimizers',
+  'training',
 ] as const;
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));

@@ -11,6 +11,7 @@ import type { Loss } from '../../scratch/losses/loss.ts';
 import type { AnyTfjsLayer, TfjsLayer } from '../../tfjs/core/layer.ts';
 import type { VariableSource } from '../../tfjs/core/variable-source.ts';
 import type { Loss as TfjsLoss } from '../../tfjs/losses/loss.ts';
+import type { OptimizerChoice } from '../optimizer-choice.ts';
 import type { Bundle } from '../trainers/bundle.ts';
 import { upload } from '../trainers/transfer.ts';
 import type { FrameworkLimit } from './limits.ts';
@@ -68,11 +69,14 @@ export interface RuleCase {
   broken(values: Values): string | undefined;
 }
 
-/** An optimizer on gradients of its own. */
-export interface OptimizerCase {
+/** An optimizer on gradients of its own, with what gradients pass through before it and the schedule of its learning rate. */
+export interface OptimizerCase extends Omit<OptimizerChoice, 'name'> {
   readonly kind: 'optimizer';
   readonly name: string;
-  readonly constants: Readonly<Record<string, number>>;
+  /** The name of its file; left out, that of the sample's file. */
+  readonly optimizer?: string;
+  /** What the rate is scaled by, from the middle of the updates on. */
+  readonly scale?: number;
 }
 
 export type SampleCase = LayerCase | FunctionCase | RuleCase | OptimizerCase;

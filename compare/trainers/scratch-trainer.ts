@@ -10,6 +10,7 @@ import type { Objective } from '../../scratch/models/objective.ts';
 import type { Optimizer } from '../../scratch/optimizers/optimizer.ts';
 import { batchKeeper } from './batch-keeper.ts';
 import { type Bundle, castBundle, gradientsOf } from './bundle.ts';
+import { scaleRate } from './scale-rate.ts';
 import { type Recording, scratchContext } from './scratch-context.ts';
 import type { EvaluateOptions, Trainer } from './trainer.ts';
 
@@ -68,6 +69,7 @@ export function scratchTrainer({
     async restore(phase, slots) {
       for (const [name, slot] of Object.entries(optimizer[phase]!.slots)) slot.data.set(slots[name]!.data);
     },
+    scaleRate: (phase, scale) => scaleRate('scratch', phase, optimizer[phase]!, scale),
     evaluate: (phase, batch, options) =>
       step(() => {
         const objective = objectives[phase]!;

@@ -9,6 +9,7 @@ import type { TfjsObjective } from '../../tfjs/models/objective.ts';
 import type { TfjsOptimizer } from '../../tfjs/optimizers/optimizer.ts';
 import { type Bundle, mapBundle, tensorsOf } from './bundle.ts';
 import { differentiateAll } from './differentiate.ts';
+import { scaleRate } from './scale-rate.ts';
 import { uniformDraws } from './scratch-context.ts';
 import type { Decision, EvaluateOptions, Flow, ForwardObservation, Trainer } from './trainer.ts';
 import { download, scoped, upload } from './transfer.ts';
@@ -53,6 +54,7 @@ export function tfjsTrainer({ build, optimizers, initial, seed }: TfjsTrainerOpt
       );
     },
     restore: (phase, slots) => optimizer[phase]!.restore(slots),
+    scaleRate: (phase, scale) => scaleRate('tfjs', phase, optimizer[phase]!, scale),
     evaluate(phase, batch, options) {
       const objective = objectives[phase]!;
       return scoped(() => {

@@ -102,6 +102,8 @@ export interface Trainer {
     dOutput: Tensor,
     options: EvaluateOptions,
   ): PartObservation;
+  /** Multiplies the learning rate of a phase from now on. @throws Error where its optimizer has no schedule */
+  scaleRate(phase: string, scale: number): void;
   /** The optimizer's update from given gradients. */
   apply(phase: string, gradients: NamedTensors): void;
   /** One whole training step, as fast as the side can: evaluate, update, commit state. */

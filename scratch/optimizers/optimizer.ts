@@ -11,6 +11,8 @@ export interface Optimizer {
   update(gradients: Gradients, factor?: number): void;
   /** Live slots by name; writing into them (and only by `restore` of a checkpoint or a check) changes the optimizer. */
   readonly slots: Readonly<Record<string, Tensor>>;
+  /** Of one with a schedule: multiplies all rates from now on, whatever the schedule says. */
+  readonly scaleRate?: (scale: number) => void;
 }
 
 /** Each shared parameter once: an update applied twice would be a different optimizer. */

@@ -21,8 +21,13 @@ it('reaches from either version of a kernel, and from what it is made of', () =>
 });
 
 it('reaches the other side of a unit, which is found by its name', () => {
+  const training = samplePlaces().filter((place) => place.startsWith('training/'));
   expect(reachOf('tfjs/optimizers/momentum.ts')).toEqual({
-    samples: ['optimizers/momentum'],
+    samples: ['optimizers/momentum', ...training],
+    networks: networkNames(),
+  });
+  expect(reachOf('scratch/schedules/milestones.ts')).toEqual({
+    samples: ['schedules/milestones', ...training],
     networks: networkNames(),
   });
 });

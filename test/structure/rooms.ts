@@ -9,6 +9,7 @@ export const MIRRORED = [
   'optimizers',
   'schedules',
   'regularizers',
+  'training',
   'models',
 ] as const;
 

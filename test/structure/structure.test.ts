@@ -62,7 +62,7 @@ it('nothing draws from Math.random; scratch and tfjs read no clock and take no f
 /** Computes results; the other files of tfjs/ open backends, those of compare/ run and time. */
 const isStrict = (file: string): boolean =>
   /^scratch\//.test(file) ||
-  /^tfjs\/(core|activations|layers|losses|initializers|optimizers|schedules|regularizers|models)\//.test(
+  /^tfjs\/(core|activations|layers|losses|initializers|optimizers|schedules|regularizers|training|models)\//.test(
     file,
   ) ||
   /^compare\/(data|random|trainers|pictures)\//.test(file);

@@ -16,6 +16,8 @@ export interface TfjsOptimizer {
   /** Slots by name, such as `m/hidden/kernel`; they exist from the start. */
   slots(): Promise<Record<string, HostTensor>>;
   restore(slots: Readonly<Record<string, HostTensor>>): Promise<void>;
+  /** Of one with a schedule: multiplies all rates from now on, whatever the schedule says. */
+  readonly scaleRate?: (scale: number) => void;
   dispose(): void;
 }
 
@@ -90,8 +92,11 @@ export function wrap(
   };
 }
 
-/** TensorFlow.js has a setter in SGD and what inherits from it; the others read the property in each update. */
+/**
+ * TensorFlow.js has a setter in SGD and what inherits from it; the others read the property in each update. Not `instanceof`:
+ * its optimizers are made so that each seems to be an instance of every other.
+ */
 function setLearningRate(optimizer: tf.Optimizer, rate: number): void {
-  if (optimizer instanceof tf.SGDOptimizer) optimizer.setLearningRate(rate);
+  if ('setLearningRate' in optimizer) (optimizer as tf.SGDOptimizer).setLearningRate(rate);
   else (optimizer as unknown as { learningRate: number }).learningRate = rate;
 }

@@ -21,14 +21,17 @@ describe.each(PRECISIONS)('%s', (precision) => {
     }
   });
 
-  it('momentum equals the plain one but for rounding', () => {
+  it.each([
+    ['momentum', plain.momentum],
+    ['nesterov', plain.nesterov],
+  ] as const)('%s equals the plain one but for rounding', (name, reference) => {
     for (const n of SIZES) {
       const blocks = {
         theta: random('theta', n),
         gradient: random('gradient', n),
         velocity: random('velocity', n),
       };
-      const { fast, plain: reference } = runBoth('momentum', plain.momentum, precision, blocks, (at) => [
+      const { fast, plain: expected } = runBoth(name, reference, precision, blocks, (at) => [
         at.theta,
         at.gradient,
         at.velocity,
@@ -36,11 +39,11 @@ describe.each(PRECISIONS)('%s', (precision) => {
         0.3,
         0.9,
       ]);
-      for (const name of ['theta', 'velocity'] as const)
-        expect(distance(fast.blocks[name]!, reference.blocks[name]!)).toBeLessThanOrEqual(
+      for (const block of ['theta', 'velocity'] as const)
+        expect(distance(fast.blocks[block]!, expected.blocks[block]!)).toBeLessThanOrEqual(
           ROUNDING[precision],
         );
-      expect(fast.blocks.gradient).toEqual(reference.blocks.gradient);
+      expect(fast.blocks.gradient).toEqual(expected.blocks.gradient);
     }
   });
 
