@@ -3,7 +3,7 @@ import { Gradients } from '../../scratch/core/gradients.ts';
 import type { Layer } from '../../scratch/core/layer.ts';
 import type { Precision } from '../../scratch/core/precision.ts';
 import { cast, type NamedTensors, type Tensor, tensor } from '../../scratch/core/tensor.ts';
-import { relativeError } from '../checks/norms.ts';
+import { norm, relativeError } from '../checks/norms.ts';
 import type { CheckResult } from '../results/schema.ts';
 import type { Recording, scratchContext } from '../trainers/scratch-context.ts';
 import { ruleResult } from './finding.ts';
@@ -84,10 +84,11 @@ function problemsOf(contract: Contract, precision: Precision): string[] {
   back(one, b, both);
   const expected = plus(forA, forB);
   const limit = LINEARITY[precision];
-  if (distance(back(one, sum), expected, contract.scales) > limit)
+  const sizes = sizesOf(forA, forB, contract.scales);
+  if (distance(back(one, sum), expected, sizes) > limit)
     problems.push('backward(a) + backward(b) is not backward(a + b)');
   const accumulated = { dInput: expected.dInput, gradients: snapshot(layer, both) };
-  if (distance(accumulated, expected, contract.scales) > limit)
+  if (distance(accumulated, expected, sizes) > limit)
     problems.push('backward does not add into the gradients it is given');
 
   const unwanted = new Gradients();
@@ -150,9 +151,23 @@ function plus(x: Backward, y: Backward): Backward {
   };
 }
 
-function distance(x: Backward, y: Backward, scales: Contract['scales'] = {}): number {
+interface Sizes {
+  readonly dInput: number;
+  readonly gradients: Readonly<Record<string, number>>;
+}
+
+/** What errors of a sum are relative to: the size of its terms, because the sum may cancel. */
+function sizesOf(x: Backward, y: Backward, scales: Contract['scales'] = {}): Sizes {
+  const size = (a: Tensor, b: Tensor) => norm(a.data) + norm(b.data);
+  const gradients = Object.entries(x.gradients).map(([name, value]) => {
+    return [name, scales[`gradient ${name}`] ?? size(value, y.gradients[name])] as const;
+  });
+  return { dInput: size(x.dInput, y.dInput), gradients: Object.fromEntries(gradients) };
+}
+
+function distance(x: Backward, y: Backward, sizes: Sizes): number {
   const errors = Object.entries(x.gradients).map(([name, value]) =>
-    relativeError(value.data, y.gradients[name].data, scales[`gradient ${name}`]),
+    relativeError(value.data, y.gradients[name].data, sizes.gradients[name]),
   );
-  return Math.max(relativeError(x.dInput.data, y.dInput.data), ...errors);
+  return Math.max(relativeError(x.dInput.data, y.dInput.data, sizes.dInput), ...errors);
 }

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { decide, indicate, select, selectBetween, selectScaled } from '../../../scratch/kernels/plain/masks.ts';
+import {
+  decide,
+  indicate,
+  select,
+  selectBetween,
+  selectScaled,
+} from '../../../scratch/kernels/plain/masks.ts';
 import { PRECISIONS, random, runBoth } from './both.ts';
 
 // Masks are made 16 bytes at a time and used 2 or 4 at a time.

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { logSoftmax, logSoftmaxBackward, softmax, softmaxBackward } from '../../../scratch/kernels/plain/softmax.ts';
+import {
+  logSoftmax,
+  logSoftmaxBackward,
+  softmax,
+  softmaxBackward,
+} from '../../../scratch/kernels/plain/softmax.ts';
 import { PRECISIONS, type Precision, random, runBoth } from './both.ts';
 
 // Rows shorter than a vector, of whole vectors, and with a rest of every length.
