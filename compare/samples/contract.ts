@@ -3,7 +3,7 @@ import { Gradients } from '../../scratch/core/gradients.ts';
 import type { AnyLayer } from '../../scratch/core/layer.ts';
 import type { Precision } from '../../scratch/core/precision.ts';
 import { cast, Indices, type NamedTensors, Tensor, tensor } from '../../scratch/core/tensor.ts';
-import { relativeError } from '../checks/norms.ts';
+import { norm, relativeError } from '../checks/norms.ts';
 import type { CheckResult } from '../results/schema.ts';
 import { type Bundle, castBundle, gradientsOf, mapBundle, type Value, valuesOf } from '../trainers/bundle.ts';
 import type { Recording, scratchContext } from '../trainers/scratch-context.ts';
@@ -87,10 +87,11 @@ function problemsOf(contract: Contract, precision: Precision): string[] {
   back(one, b, both);
   const expected = plus(forA, forB);
   const limit = LINEARITY[precision];
-  if (distance(back(one, sum), expected, contract.scales) > limit)
+  const sizes = sizesOf(forA, forB, contract.scales);
+  if (distance(back(one, sum), expected, sizes) > limit)
     problems.push('backward(a) + backward(b) is not backward(a + b)');
   const accumulated = { dInputs: expected.dInputs, gradients: snapshot(layer, both) };
-  if (distance(accumulated, expected, contract.scales) > limit)
+  if (distance(accumulated, expected, sizes) > limit)
     problems.push('backward does not add into the gradients it is given');
 
   const unwanted = new Gradients();
@@ -164,12 +165,30 @@ function plus(x: Backward, y: Backward): Backward {
   return { dInputs: addAll(x.dInputs, y.dInputs), gradients: addAll(x.gradients, y.gradients) };
 }
 
-function distance(x: Backward, y: Backward, scales: Contract['scales'] = {}): number {
-  const inputs = Object.entries(x.dInputs).map(([name, value]) =>
-    relativeError(value.data, y.dInputs[name].data, scales[`gradient of ${name}`]),
+/** By result. */
+type Sizes = Readonly<Record<string, number>>;
+
+/** What errors of a sum are relative to: the size of its terms, because the sum may cancel. */
+function sizesOf(x: Backward, y: Backward, scales: Contract['scales'] = {}): Sizes {
+  const sizes = (prefix: string, a: NamedTensors, b: NamedTensors) =>
+    Object.entries(a).map(([name, value]) => {
+      const key = `${prefix} ${name}`;
+      return [key, scales[key] ?? norm(value.data) + norm(b[name]!.data)] as const;
+    });
+  return Object.fromEntries([
+    ...sizes('gradient of', x.dInputs, y.dInputs),
+    ...sizes('gradient', x.gradients, y.gradients),
+  ]);
+}
+
+function distance(x: Backward, y: Backward, sizes: Sizes): number {
+  const errors = (prefix: string, a: NamedTensors, b: NamedTensors) =>
+    Object.entries(a).map(([name, value]) =>
+      relativeError(value.data, b[name]!.data, sizes[`${prefix} ${name}`]),
+    );
+  return Math.max(
+    0,
+    ...errors('gradient of', x.dInputs, y.dInputs),
+    ...errors('gradient', x.gradients, y.gradients),
   );
-  const parameters = Object.entries(x.gradients).map(([name, value]) =>
-    relativeError(value.data, y.gradients[name].data, scales[`gradient ${name}`]),
-  );
-  return Math.max(0, ...inputs, ...parameters);
 }

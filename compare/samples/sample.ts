@@ -104,13 +104,22 @@ export interface LossCaseOptions {
   readonly name: string;
   prediction(values: Values): Tensor;
   target(values: Values): Tensor;
+  /** Left out: every row counts 1. */
+  weights?(values: Values): Tensor;
   scratch(): Loss;
   tfjs(): TfjsLoss;
   readonly largeInput?: boolean;
 }
 
-/** A loss as a layer from the prediction, with its target as data. */
-export function lossCase({ prediction, target, scratch, tfjs, ...rest }: LossCaseOptions): LayerCase {
+/** A loss as a layer from the prediction, with its target and weights as data. */
+export function lossCase({
+  prediction,
+  target,
+  weights,
+  scratch,
+  tfjs,
+  ...rest
+}: LossCaseOptions): LayerCase {
   return {
     kind: 'layer',
     ...rest,
@@ -118,13 +127,20 @@ export function lossCase({ prediction, target, scratch, tfjs, ...rest }: LossCas
     scratch(_source, values, precision): Layer {
       const loss = scratch();
       const y = cast(target(values), precision);
-      return { parameters: [], forward: (x, context) => loss.forward({ prediction: x, target: y }, context) };
+      const w = weights && cast(weights(values), precision);
+      return {
+        parameters: [],
+        forward: (x, context) => loss.forward({ prediction: x, target: y, weights: w }, context),
+      };
     },
     tfjs(_source, values): TfjsLayer {
       const loss = tfjs();
       return {
         variables: {},
-        apply: (x, context) => loss.apply({ prediction: x, target: upload(target(values)) }, context),
+        apply(x, context) {
+          const w = weights && upload(weights(values));
+          return loss.apply({ prediction: x, target: upload(target(values)), weights: w }, context);
+        },
       };
     },
   };

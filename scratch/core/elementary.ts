@@ -8,11 +8,15 @@ import { fresh, type Tensor } from './tensor.ts';
 
 const kernels = {
   exp: kernel('exp', plain.exp),
+  expm1: kernel('expm1', plain.expm1),
   log: kernel('log', plain.log),
+  log1p: kernel('log1p', plain.log1p),
   tanh: kernel('tanh', plain.tanh),
   tanhBackward: kernel('tanh_backward', plain.tanhBackward),
   sigmoid: kernel('sigmoid', plain.sigmoid),
   sigmoidBackward: kernel('sigmoid_backward', plain.sigmoidBackward),
+  softplus: kernel('softplus', plain.softplus),
+  normalCdf: kernel('normal_cdf', plain.normalCdf),
 };
 
 // Each function calls its kernel itself: a call site that saw several kernels would be slower than the smallest of them.
@@ -23,10 +27,24 @@ export function exp(x: Tensor): Tensor {
   return stored(out);
 }
 
+/** exp(x) - 1, accurate where x is near 0. */
+export function expm1(x: Tensor): Tensor {
+  const out = fresh(x.shape, x.precision);
+  kernels.expm1.for(x)(at(x), into(out), x.size);
+  return stored(out);
+}
+
 /** The natural logarithm. */
 export function log(x: Tensor): Tensor {
   const out = fresh(x.shape, x.precision);
   kernels.log.for(x)(at(x), into(out), x.size);
+  return stored(out);
+}
+
+/** log(1 + x), accurate where x is near 0. */
+export function log1p(x: Tensor): Tensor {
+  const out = fresh(x.shape, x.precision);
+  kernels.log1p.for(x)(at(x), into(out), x.size);
   return stored(out);
 }
 
@@ -57,4 +75,18 @@ export function sigmoidBackward(dY: Tensor, y: Tensor): Tensor {
   const dX = fresh(dY.shape, dY.precision);
   kernels.sigmoidBackward.for(dY)(at(dY), at(y), into(dX), dY.size);
   return stored(dX);
+}
+
+/** log(1 + exp(x)), without overflow. */
+export function softplus(x: Tensor): Tensor {
+  const out = fresh(x.shape, x.precision);
+  kernels.softplus.for(x)(at(x), into(out), x.size);
+  return stored(out);
+}
+
+/** The distribution function of the standard normal distribution, (1 + erf(x / sqrt(2))) / 2; the left tail keeps its digits. */
+export function normalCdf(x: Tensor): Tensor {
+  const out = fresh(x.shape, x.precision);
+  kernels.normalCdf.for(x)(at(x), into(out), x.size);
+  return stored(out);
 }

@@ -1,6 +1,7 @@
 /** What a mask chooses. */
 import { kernel } from '../kernels/kernel.ts';
 import * as plain from '../kernels/plain/masks.ts';
+import { requireAlike } from './elementwise.ts';
 import { at, into } from './memory.ts';
 import type { Precision } from './precision.ts';
 import { stored } from './rounding.ts';
@@ -9,6 +10,7 @@ import { fresh, type Mask, type Tensor } from './tensor.ts';
 
 const kernels = {
   select: kernel('select', plain.select),
+  selectBetween: kernel('select_between', plain.selectBetween),
   selectScaled: kernel('select_scaled', plain.selectScaled),
   indicate: kernel('indicate', plain.indicate),
 };
@@ -18,6 +20,15 @@ export function select(mask: Mask, x: Tensor, otherwise = 0): Tensor {
   requireShape('select: mask', mask.shape, x.shape);
   const out = fresh(x.shape, x.precision);
   kernels.select.for(x)(at(mask), at(x), otherwise, into(out), x.size);
+  return stored(out);
+}
+
+/** x where the mask is set, else y. @throws ShapeError when the shapes or precisions differ. */
+export function selectBetween(mask: Mask, x: Tensor, y: Tensor): Tensor {
+  requireShape('selectBetween: mask', mask.shape, x.shape);
+  requireAlike('selectBetween', x, y);
+  const out = fresh(x.shape, x.precision);
+  kernels.selectBetween.for(x)(at(mask), at(x), at(y), into(out), x.size);
   return stored(out);
 }
 

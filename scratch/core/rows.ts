@@ -13,6 +13,7 @@ import { fresh, type Tensor } from './tensor.ts';
 const kernels = {
   addRow: kernel('add_row', plain.addRow),
   multiplyRow: kernel('multiply_row', plain.multiplyRow),
+  multiplyColumn: kernel('multiply_column', plain.multiplyColumn),
   sumRows: kernel('sum_rows', plain.sumRows),
   sum: kernel('sum', plain.sum),
   dot: kernel('dot', plain.dot),
@@ -41,6 +42,15 @@ export function multiplyRow(x: Tensor, row: Tensor): Tensor {
   requireShape('multiplyRow: row', row.shape, [d]);
   const out = fresh(x.shape, x.precision);
   kernels.multiplyRow.for(x)(at(x), at(row), into(out), n, d);
+  return stored(out);
+}
+
+/** x column in every column, element by element: each row times a number of its own. x [n, d], column [n]. */
+export function multiplyColumn(x: Tensor, column: Tensor): Tensor {
+  const [n, d] = matrix('multiplyColumn', x);
+  requireShape('multiplyColumn: column', column.shape, [n]);
+  const out = fresh(x.shape, x.precision);
+  kernels.multiplyColumn.for(x)(at(x), at(column), into(out), n, d);
   return stored(out);
 }
 

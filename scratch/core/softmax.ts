@@ -10,6 +10,7 @@ import { fresh, type Tensor } from './tensor.ts';
 const kernels = {
   softmax: kernel('softmax', plain.softmax),
   logSoftmax: kernel('log_softmax', plain.logSoftmax),
+  logSoftmaxBackward: kernel('log_softmax_backward', plain.logSoftmaxBackward),
   softmaxBackward: kernel('softmax_backward', plain.softmaxBackward),
 };
 
@@ -36,4 +37,13 @@ export function logSoftmaxRows(x: Tensor): Tensor {
   const out = fresh(x.shape, x.precision);
   kernels.logSoftmax.for(x)(at(x), into(out), n, d);
   return stored(out);
+}
+
+/** dy_j - s_j sum_k dy_k in each row, with s = softmaxRows(x). @throws ShapeError unless both are matrices of one shape. */
+export function logSoftmaxRowsBackward(dY: Tensor, s: Tensor): Tensor {
+  const [n, d] = matrix('logSoftmaxRowsBackward', dY);
+  requireAlike('logSoftmaxRowsBackward', dY, s);
+  const dX = fresh(dY.shape, dY.precision);
+  kernels.logSoftmaxBackward.for(dY)(at(dY), at(s), into(dX), n, d);
+  return stored(dX);
 }

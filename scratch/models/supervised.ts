@@ -1,4 +1,4 @@
-/** Supervised learning: a model and a loss on batches {x, y}. Its output is named `output`. */
+/** Supervised learning: a model and a loss on batches {x, y}, or {x, y, weights} where rows count unequally. Its output is named `output`. */
 import { INFERENCE } from '../core/inference.ts';
 import type { Layer } from '../core/layer.ts';
 import { scalar } from '../core/scalar.ts';
@@ -23,15 +23,15 @@ export function supervised({ model, loss, link, monitors = {} }: SupervisedOptio
     state: model.state ?? [],
     taps: model.taps ?? [],
     lossKind: loss.kind ?? 'loss',
-    lossAlone: ({ y }) => ({
+    lossAlone: ({ y, weights }) => ({
       parameters: [],
-      forward: (prediction, context) => loss.forward({ prediction, target: y! }, context),
+      forward: (prediction, context) => loss.forward({ prediction, target: y!, weights }, context),
     }),
     evaluate(batch, context) {
-      const { x, y } = requireBatch(batch);
+      const { x, y, weights } = requireBatch(batch);
       const prediction = model.forward(x, context);
       const lossContext = context.scope('loss');
-      const error = loss.forward({ prediction: prediction.output, target: y }, lossContext);
+      const error = loss.forward({ prediction: prediction.output, target: y, weights }, lossContext);
       lossContext.record('input', prediction.output);
       lossContext.record('output', error.output);
       const output = link ? link.forward(prediction.output, context.scope('link')).output : prediction.output;
@@ -62,11 +62,11 @@ export function supervised({ model, loss, link, monitors = {} }: SupervisedOptio
 }
 
 function requireBatch(batch: NamedTensors) {
-  const { x, y } = batch;
+  const { x, y, weights } = batch;
   if (x === undefined || y === undefined) {
     throw new Error(
       `supervised: a batch needs tensors x and y, got ${Object.keys(batch).join(', ') || 'none'}`,
     );
   }
-  return { x, y };
+  return { x, y, weights };
 }

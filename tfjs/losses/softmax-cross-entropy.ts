@@ -5,7 +5,7 @@ import type { Loss } from './loss.ts';
 export function softmaxCrossEntropy(): Loss {
   return {
     variables: {},
-    apply: ({ prediction, target }) =>
-      tf.losses.softmaxCrossEntropy(target, prediction, undefined, 0, tf.Reduction.MEAN) as tf.Scalar,
+    apply: ({ prediction, target, weights }) =>
+      tf.losses.softmaxCrossEntropy(target, prediction, weights, 0, tf.Reduction.MEAN) as tf.Scalar,
   };
 }

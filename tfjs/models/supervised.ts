@@ -1,4 +1,4 @@
-/** Supervised learning: a model and a loss on batches {x, y}, mirror of scratch/models/supervised.ts. */
+/** Supervised learning: a model and a loss on batches {x, y} or {x, y, weights}, mirror of scratch/models/supervised.ts. */
 import type * as tf from '@tensorflow/tfjs';
 import { INFERENCE } from '../core/inference.ts';
 import type { TfjsLayer } from '../core/layer.ts';
@@ -17,13 +17,14 @@ export function supervised({ model, loss, link, monitors = {} }: SupervisedOptio
     variables: model.variables,
     state: model.state ?? {},
     taps: model.taps ?? [],
-    lossAlone: ({ y }) => ({
+    lossAlone: ({ y, weights }) => ({
       variables: {},
-      apply: (prediction, context) => loss.apply({ prediction, target: y as tf.Tensor }, context),
+      apply: (prediction, context) => loss.apply({ prediction, target: y as tf.Tensor, weights }, context),
     }),
     evaluate(batch, context) {
       const x = batch.x as tf.Tensor;
       const y = batch.y as tf.Tensor;
+      const { weights } = batch;
       const prediction = model.apply(x, context);
       const output = link ? link.apply(prediction, context.scope('link')) : prediction;
       const reported = Object.entries(monitors).map(
@@ -31,7 +32,7 @@ export function supervised({ model, loss, link, monitors = {} }: SupervisedOptio
           [name, monitor.apply({ prediction: output, target: y }, context.scope(name))] as const,
       );
       const lossContext = context.scope('loss');
-      const error = loss.apply({ prediction, target: y }, lossContext);
+      const error = loss.apply({ prediction, target: y, weights }, lossContext);
       lossContext.record('input', prediction);
       lossContext.record('output', error);
       return {

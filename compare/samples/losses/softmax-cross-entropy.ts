@@ -19,6 +19,13 @@ export default defineSample({
       ...sides,
     }),
     lossCase({
+      name: 'rows of different weight',
+      prediction: (values) => values.normal('logits', [7, 3], 2),
+      target: (values) => values.distributions('target', 7, 3),
+      weights: (values) => values.uniform('weights', [7], 0, 2),
+      ...sides,
+    }),
+    lossCase({
       name: 'logits whose exponential overflows',
       prediction: (values) => values.aroundKinks('logits', [5, 3], [-800, 800]),
       target: (values) => values.distributions('target', 5, 3),

@@ -1,7 +1,8 @@
 /** Elementary functions of n elements, and the backward passes of those that serve as activations. An output may be an input. */
-import { exp as expOf } from './lib/exp';
-import { log as logOf, log1p as log1pOf } from './lib/log';
+import { exp as expOf, expm1 as expm1Of } from './lib/exp';
+import { log as logOf, log1p as log1pOf, log1pOfUnit } from './lib/log';
 import { map, zip } from './lib/map';
+import { normalCdf as normalCdfOf } from './lib/normal';
 import { sigmoid as sigmoidOf } from './lib/sigmoid';
 import { sigmoidSlope, tanhSlope } from './lib/slopes';
 import { tanh as tanhOf } from './lib/tanh';
@@ -20,6 +21,22 @@ export function exp_f32(x: u32, out: u32, n: u32): void {
 }
 export function exp_f64(x: u32, out: u32, n: u32): void {
   map<Exp, f64>(x, out, n);
+}
+
+// @ts-ignore: decorator
+@unmanaged
+class Expm1 {
+  // @ts-ignore: decorator
+  @inline
+  of<T>(x: v128): v128 {
+    return expm1Of<T>(x);
+  }
+}
+export function expm1_f32(x: u32, out: u32, n: u32): void {
+  map<Expm1, f32>(x, out, n);
+}
+export function expm1_f64(x: u32, out: u32, n: u32): void {
+  map<Expm1, f64>(x, out, n);
 }
 
 // @ts-ignore: decorator
@@ -116,4 +133,38 @@ export function sigmoid_backward_f32(dy: u32, y: u32, dx: u32, n: u32): void {
 }
 export function sigmoid_backward_f64(dy: u32, y: u32, dx: u32, n: u32): void {
   zip<SigmoidBackward, f64>(dy, y, 0, dx, n);
+}
+
+/** max(x, 0) + log(1 + exp(-|x|)), to 1.7 ulp: neither term is negative, so nothing cancels. */
+// @ts-ignore: decorator
+@unmanaged
+class Softplus {
+  // @ts-ignore: decorator
+  @inline
+  of<T>(x: v128): v128 {
+    const positive = v128.pmax<T>(x, v128.splat<T>(<T>0));
+    return v128.add<T>(positive, log1pOfUnit<T>(expOf<T>(v128.neg<T>(v128.abs<T>(x)))));
+  }
+}
+export function softplus_f32(x: u32, out: u32, n: u32): void {
+  map<Softplus, f32>(x, out, n);
+}
+export function softplus_f64(x: u32, out: u32, n: u32): void {
+  map<Softplus, f64>(x, out, n);
+}
+
+// @ts-ignore: decorator
+@unmanaged
+class NormalCdf {
+  // @ts-ignore: decorator
+  @inline
+  of<T>(x: v128): v128 {
+    return normalCdfOf<T>(x);
+  }
+}
+export function normal_cdf_f32(x: u32, out: u32, n: u32): void {
+  map<NormalCdf, f32>(x, out, n);
+}
+export function normal_cdf_f64(x: u32, out: u32, n: u32): void {
+  map<NormalCdf, f64>(x, out, n);
 }

@@ -122,6 +122,25 @@ export function select_scaled_f64(mask: u32, x: u32, slope: f64, out: u32, n: u3
   choose<SelectScaled, f64>(mask, x, slope, out, n);
 }
 
+/** out = x where the mask is set, else y */
+// @ts-ignore: decorator
+@inline
+function selectBetween<T>(mask: u32, x: u32, y: u32, out: u32, n: u32): void {
+  const size: u32 = 16 / sizeof<T>();
+  let i: u32 = 0;
+  for (; i + size <= n; i += size) {
+    const chosen = v128.bitselect(v128.load(at<T>(x + i)), v128.load(at<T>(y + i)), lanes<T>(mask + i));
+    v128.store(at<T>(out + i), chosen);
+  }
+  for (; i < n; i++) store<T>(at<T>(out + i), load<u8>(mask + i) ? load<T>(at<T>(x + i)) : load<T>(at<T>(y + i)));
+}
+export function select_between_f32(mask: u32, x: u32, y: u32, out: u32, n: u32): void {
+  selectBetween<f32>(mask, x, y, out, n);
+}
+export function select_between_f64(mask: u32, x: u32, y: u32, out: u32, n: u32): void {
+  selectBetween<f64>(mask, x, y, out, n);
+}
+
 /** out = 1 where the mask is set, else 0 */
 // @ts-ignore: decorator
 @inline

@@ -48,6 +48,29 @@ export function multiply_row_f64(x: u32, row: u32, out: u32, n: u32, d: u32): vo
   withRow<f64>(MULTIPLY, x, row, out, n, d);
 }
 
+// @ts-ignore: decorator
+@inline
+function multiplyColumn<T>(x: u32, column: u32, out: u32, n: u32, d: u32): void {
+  const width = at<T>(d);
+  let a = at<T>(x);
+  let c = at<T>(out);
+  for (let i: u32 = 0; i < n; i++) {
+    const factor = load<T>(at<T>(column + i));
+    const factors = v128.splat<T>(factor);
+    let j: usize = 0;
+    for (; j + 16 <= width; j += 16) v128.store(c + j, v128.mul<T>(v128.load(a + j), factors));
+    for (; j < width; j += sizeof<T>()) store<T>(c + j, <T>(load<T>(a + j) * factor));
+    a += width;
+    c += width;
+  }
+}
+export function multiply_column_f32(x: u32, column: u32, out: u32, n: u32, d: u32): void {
+  multiplyColumn<f32>(x, column, out, n, d);
+}
+export function multiply_column_f64(x: u32, column: u32, out: u32, n: u32, d: u32): void {
+  multiplyColumn<f64>(x, column, out, n, d);
+}
+
 /** Sums of eight columns at a time, in registers over all rows; of the columns that are left, four, two and one at a time. */
 function sumRows<T>(x: u32, out: u32, n: u32, d: u32): void {
   const width = at<T>(d);

@@ -1,13 +1,20 @@
 /**
  * Elementary functions of n elements, and the backward passes of those that serve as activations. An output may be an input.
- * The compiled versions have their own polynomials (assembly/lib/), with errors of at most 1.5 units in the last place.
+ * The compiled versions have their own polynomials (assembly/lib/), with the error of each stated there.
  */
 import type { Memory, Offset } from '../kernel.ts';
 import { logistic } from './lib/logistic.ts';
+import { normalCdf as normalCdfOf } from './lib/normal.ts';
+import { softplus as softplusOf } from './lib/softplus.ts';
 
 /** out = exp(x) */
 export function exp({ numbers }: Memory, x: Offset, out: Offset, n: number): void {
   for (let i = 0; i < n; i++) numbers[out + i] = Math.exp(numbers[x + i]!);
+}
+
+/** out = exp(x) - 1, accurate where x is near 0 */
+export function expm1({ numbers }: Memory, x: Offset, out: Offset, n: number): void {
+  for (let i = 0; i < n; i++) numbers[out + i] = Math.expm1(numbers[x + i]!);
 }
 
 /** out = log(x), the natural logarithm */
@@ -38,4 +45,14 @@ export function sigmoid({ numbers }: Memory, x: Offset, out: Offset, n: number):
 /** dx = dy y (1 - y), with y = sigmoid(x). */
 export function sigmoidBackward({ numbers }: Memory, dy: Offset, y: Offset, dx: Offset, n: number): void {
   for (let i = 0; i < n; i++) numbers[dx + i] = numbers[dy + i]! * numbers[y + i]! * (1 - numbers[y + i]!);
+}
+
+/** out = log(1 + exp(x)) */
+export function softplus({ numbers }: Memory, x: Offset, out: Offset, n: number): void {
+  for (let i = 0; i < n; i++) numbers[out + i] = softplusOf(numbers[x + i]!);
+}
+
+/** out = Phi(x), the probability that a standard normal number is at most x */
+export function normalCdf({ numbers }: Memory, x: Offset, out: Offset, n: number): void {
+  for (let i = 0; i < n; i++) numbers[out + i] = normalCdfOf(numbers[x + i]!);
 }

@@ -27,6 +27,18 @@ export function select(
   for (let i = 0; i < n; i++) numbers[out + i] = bytes[mask + i] ? numbers[x + i]! : otherwise;
 }
 
+/** out = x where the mask is set, else y */
+export function selectBetween(
+  { numbers, bytes }: Memory,
+  mask: Offset,
+  x: Offset,
+  y: Offset,
+  out: Offset,
+  n: number,
+): void {
+  for (let i = 0; i < n; i++) numbers[out + i] = bytes[mask + i] ? numbers[x + i]! : numbers[y + i]!;
+}
+
 /** out = x where the mask is set, else slope x */
 export function selectScaled(
   { numbers, bytes }: Memory,

@@ -20,6 +20,19 @@ export function multiplyRow(
     for (let j = 0; j < d; j++) numbers[out + i * d + j] = numbers[x + i * d + j]! * numbers[row + j]!;
 }
 
+/** out = x column in every column, element by element. x, out [n, d]; column [n]. */
+export function multiplyColumn(
+  { numbers }: Memory,
+  x: Offset,
+  column: Offset,
+  out: Offset,
+  n: number,
+  d: number,
+): void {
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j < d; j++) numbers[out + i * d + j] = numbers[x + i * d + j]! * numbers[column + i]!;
+}
+
 /** out_j = sum_i x_ij. x [n, d], out [d]. */
 export function sumRows({ numbers }: Memory, x: Offset, out: Offset, n: number, d: number): void {
   for (let j = 0; j < d; j++) {

@@ -46,3 +46,19 @@ export function softmaxBackward(
     for (let j = row; j < row + d; j++) numbers[dx + j] = numbers[s + j]! * (numbers[dy + j]! - sum);
   }
 }
+
+/** dx_j = dy_j - s_j sum_k dy_k in each row, with s = softmax(x): the way back through the logarithm of it. */
+export function logSoftmaxBackward(
+  { numbers }: Memory,
+  dy: Offset,
+  s: Offset,
+  dx: Offset,
+  n: number,
+  d: number,
+): void {
+  for (let row = 0; row < n * d; row += d) {
+    let sum = 0;
+    for (let j = row; j < row + d; j++) sum += numbers[dy + j]!;
+    for (let j = row; j < row + d; j++) numbers[dx + j] = numbers[dy + j]! - numbers[s + j]! * sum;
+  }
+}

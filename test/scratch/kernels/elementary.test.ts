@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { stream } from '../../../scratch/core/streams.ts';
 import type { Memory } from '../../../scratch/kernels/kernel.ts';
 import * as plain from '../../../scratch/kernels/plain/elementary.ts';
+import { normalCdf } from '../../../scratch/kernels/plain/lib/normal.ts';
+import { softplus } from '../../../scratch/kernels/plain/lib/softplus.ts';
 import { distance, PRECISIONS, type Precision, random, runBoth } from './both.ts';
 import * as exact from './exact.ts';
 
@@ -50,6 +52,32 @@ const CASES: readonly Case[] = [
       [-746, 0],
       [-MAX_VALUE, 0],
       [MIN_VALUE, 1],
+    ],
+  },
+  {
+    name: 'expm1',
+    plain: plain.expm1,
+    exactly: exact.expm1,
+    ulps: { float32: 2.1, float64: 2.1 },
+    truth: Math.expm1,
+    ranges: [
+      [-60, 709.7],
+      [-1, 1],
+      [-2, 0.7],
+    ],
+    // Odd multiples of ln(2) / 2, where the power of 2 changes, and where the result has long been -1.
+    edges: [...wholeUpTo(100).map((k) => ((2 * k + 1) * Math.LN2) / 2), -25, -37.5, -50],
+    special: [
+      [nan, nan],
+      [infinity, infinity],
+      [-infinity, -1],
+      [0, 0],
+      [-0, -0],
+      [710, infinity],
+      [MAX_VALUE, infinity],
+      [-746, -1],
+      [-MAX_VALUE, -1],
+      [MIN_VALUE, MIN_VALUE],
     ],
   },
   {
@@ -145,6 +173,51 @@ const CASES: readonly Case[] = [
       [-MAX_VALUE, 0],
     ],
   },
+  {
+    name: 'softplus',
+    plain: plain.softplus,
+    exactly: exact.softplus,
+    ulps: { float32: 1.7, float64: 1.7 },
+    truth: softplus,
+    ranges: [
+      [-745.1, 40],
+      [-5, 5],
+      [-1, 1],
+    ],
+    // exp(-|x|) = sqrt(2) - 1 is where its logarithm changes formula.
+    edges: [Math.log(Math.SQRT2 - 1), -Math.log(Math.SQRT2 - 1), ...wholeUpTo(60)],
+    special: [
+      [nan, nan],
+      [infinity, infinity],
+      [-infinity, 0],
+      [-0, Math.LN2],
+      [MAX_VALUE, MAX_VALUE],
+      [-MAX_VALUE, 0],
+    ],
+  },
+  {
+    name: 'normal_cdf',
+    plain: plain.normalCdf,
+    exactly: exact.normalCdf,
+    ulps: { float32: 4.2, float64: 4.2 },
+    truth: normalCdf,
+    ranges: [
+      [-38.5, 9],
+      [-5, 5],
+      [-1, 1],
+    ],
+    // Around the first the result becomes subnormal, around the second 0, around the third 1.
+    edges: [-37.52, -38.485, 8.29, ...wholeUpTo(12)],
+    special: [
+      [nan, nan],
+      [infinity, 1],
+      [-infinity, 0],
+      [0, 0.5],
+      [-0, 0.5],
+      [MAX_VALUE, 1],
+      [-MAX_VALUE, 0],
+    ],
+  },
 ];
 
 function compute(own: Case, precision: Precision, x: Float64Array | readonly number[]): Float64Array {
@@ -219,7 +292,7 @@ describe.each(CASES)('$name', (own) => {
     const round = precision === 'float32' ? Math.fround : (value: number) => value;
     // Rounded to float32, the smallest number is 0 and the largest infinite.
     const expected = special.map(([at, value]) =>
-      round(at) === at || Number.isNaN(at) ? value : truth(round(at)),
+      round(at) === at || Number.isNaN(at) ? round(value) : truth(round(at)),
     );
     expect(Array.from(compute(own, precision, x))).toEqual(expected);
   });
@@ -232,6 +305,12 @@ describe.each(CASES)('$name', (own) => {
       expect(compute(own, precision, x.slice(n))).toEqual(together.slice(n));
     }
   });
+});
+
+it('the plain normal_cdf, the truth above, is accurate to 5 units of the last place', () => {
+  const x = points(CASES.find(({ name }) => name === 'normal_cdf')!);
+  const { error, at } = worst(x, (i) => exact.ulps(normalCdf(x[i]!), exact.normalCdf(x[i]!)));
+  expect(error, `${error} ulp at ${at}`).toBeLessThanOrEqual(5);
 });
 
 describe.each(PRECISIONS)('backward passes in %s', (precision) => {

@@ -93,6 +93,68 @@ export function sigmoid(x: number): Real {
   return { units: (e << BigInt(bits + spare)) / (one + e), bits: bits + spare };
 }
 
+/** exp(x) - 1; what `exp` leaves below its last bit is small beside x. */
+export function expm1(x: number): Real {
+  const { units, bits } = exp(x);
+  const spare = Math.max(0, PRECISION - bits);
+  return { units: (units << BigInt(spare)) - (1n << BigInt(bits + spare)), bits: bits + spare };
+}
+
+/** log(1 + exp(x)) = max(x, 0) + log(1 + exp(-|x|)) */
+export function softplus(x: number): Real {
+  const e = exp(-Math.abs(x));
+  const { units, bits } = logOf({ units: (1n << BigInt(e.bits)) + e.units, bits: e.bits });
+  const spare = Math.max(0, bitsFor(x) - bits);
+  return { units: (units << BigInt(spare)) + fixed(Math.max(x, 0), bits + spare), bits: bits + spare };
+}
+
+const ROOT_BITS = 2600;
+/** 1 / sqrt(2 pi), with pi / 4 = 4 arctan(1/5) - arctan(1/239) (Machin). */
+const DENSITY_AT_0 = squareRoot(
+  (1n << BigInt(3 * ROOT_BITS)) / (8n * (4n * arctan(5n, ROOT_BITS) - arctan(239n, ROOT_BITS))),
+);
+
+/** arctan(1 / n) = 1/n - 1/(3 n^3) + 1/(5 n^5) ... */
+function arctan(n: bigint, bits: number): bigint {
+  let power = (1n << BigInt(bits)) / n;
+  let sum = 0n;
+  for (let k = 1n; power !== 0n; k += 2n) {
+    sum += k % 4n === 1n ? power / k : -(power / k);
+    power /= n * n;
+  }
+  return sum;
+}
+
+/** The largest whole number whose square is at most n, by Newton's iteration from above. */
+function squareRoot(n: bigint): bigint {
+  let root = 1n << BigInt((n.toString(2).length >> 1) + 1);
+  for (;;) {
+    const next = (root + n / root) / 2n;
+    if (next >= root) return root;
+    root = next;
+  }
+}
+
+/**
+ * Phi(x) = 1/2 + (x - x^3 / (2 3) + x^5 / (2^2 2! 5) - ...) / sqrt(2 pi), with bits for what cancels: its terms reach
+ * exp(x^2 / 2), and it may be as small as exp(-x^2 / 2).
+ */
+export function normalCdf(x: number): Real {
+  // Less than 2^-1154 from 0 or 1.
+  if (Math.abs(x) > 40) return { units: x < 0 ? 0n : 1n, bits: 0 };
+  const bits = bitsFor(x) + Math.ceil(1.46 * x * x);
+  const exact = fixed(x, bits);
+  const square = (exact * exact) >> BigInt(bits);
+  let power = exact;
+  let sum = 0n;
+  for (let k = 0n; power !== 0n && power !== -1n; k++) {
+    sum += power / (2n * k + 1n);
+    power = -((power * square) >> BigInt(bits)) / (2n * (k + 1n));
+  }
+  const half = 1n << BigInt(bits - 1);
+  return { units: half + ((sum * DENSITY_AT_0) >> BigInt(ROOT_BITS)), bits };
+}
+
 /** |y - truth| in units of the last place that a float64 near the truth has. */
 export function ulps(y: number, { units, bits }: Real): number {
   const magnitude = units < 0n ? -units : units;

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { decide, indicate, select, selectScaled } from '../../../scratch/kernels/plain/masks.ts';
+import {
+  decide,
+  indicate,
+  select,
+  selectBetween,
+  selectScaled,
+} from '../../../scratch/kernels/plain/masks.ts';
 import { PRECISIONS, random, runBoth } from './both.ts';
 
 // Masks are made 16 bytes at a time and used 2 or 4 at a time.
@@ -37,6 +43,20 @@ describe.each(PRECISIONS)('masks in %s', (precision) => {
         n,
       ]);
       expect(scaled.fast.blocks).toEqual(scaled.plain.blocks);
+    }
+  });
+
+  it('select between two', () => {
+    for (const n of SIZES) {
+      const blocks = { mask: masks(n), x: numbers(n), y: random('y', n), out: new Float64Array(n) };
+      const { fast, plain } = runBoth('select_between', selectBetween, precision, blocks, (at) => [
+        at.mask,
+        at.x,
+        at.y,
+        at.out,
+        n,
+      ]);
+      expect(fast.blocks).toEqual(plain.blocks);
     }
   });
 

@@ -34,6 +34,20 @@ describe.each(PRECISIONS)('%s', (precision) => {
     }
   });
 
+  it('multiply_column equals the plain one to the bit', () => {
+    for (const [n, d] of SHAPES) {
+      const blocks = { x: random('x', n * d), column: random('column', n), out: new Float64Array(n * d) };
+      const { fast, plain: reference } = runBoth(
+        'multiply_column',
+        plain.multiplyColumn,
+        precision,
+        blocks,
+        (at) => [at.x, at.column, at.out, n, d],
+      );
+      expect(fast.blocks).toEqual(reference.blocks);
+    }
+  });
+
   // Both add the rows in their order in float64 and round once.
   it('sum_rows equals the plain one to the bit', () => {
     for (const [n, d] of SHAPES) {

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { logSoftmax, softmax, softmaxBackward } from '../../../scratch/kernels/plain/softmax.ts';
+import {
+  logSoftmax,
+  logSoftmaxBackward,
+  softmax,
+  softmaxBackward,
+} from '../../../scratch/kernels/plain/softmax.ts';
 import { PRECISIONS, type Precision, random, runBoth } from './both.ts';
 
 // Rows shorter than a vector, of whole vectors, and with a rest of every length.
@@ -68,17 +73,14 @@ describe.each(PRECISIONS)('softmax in %s', (precision) => {
     expect(out.slice(14)).toEqual(out.slice(0, 7));
   });
 
-  it('carries gradients back as the plain one does', () => {
+  it.each([
+    ['softmax_backward', softmaxBackward],
+    ['log_softmax_backward', logSoftmaxBackward],
+  ] as const)('%s is the plain one but for rounding', (name, backward) => {
     for (const [n, d] of SHAPES) {
       const s = random('s', n * d).map(Math.abs);
       const blocks = { dy: random('dy', n * d), s, dx: new Float64Array(n * d) };
-      const { fast, plain } = runBoth('softmax_backward', softmaxBackward, precision, blocks, (at) => [
-        at.dy,
-        at.s,
-        at.dx,
-        n,
-        d,
-      ]);
+      const { fast, plain } = runBoth(name, backward, precision, blocks, (at) => [at.dy, at.s, at.dx, n, d]);
       for (const [i, dx] of fast.blocks['dx']!.entries()) {
         // The sum of a row is at most d, and dy and s are at most 1.
         expect(Math.abs(dx - plain.blocks['dx']![i]!)).toBeLessThanOrEqual(2 * (d + 2) * ROUNDOFF[precision]);

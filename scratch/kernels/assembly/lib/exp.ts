@@ -29,12 +29,16 @@ const enum Constant {
   Ln2High,
   Ln2Low,
   One,
+  /** Below it exp(x) - 1 rounds to -1. */
+  MinusOneBelow,
+  Zero,
 }
 const NUMBERS32 = memory.data<f32>([
-  89.0, -104.0, 1.4426950408889634, 12583166.0, 0.693145751953125, 1.4286068203094173e-6, 1.0,
+  89.0, -104.0, 1.4426950408889634, 12583166.0, 0.693145751953125, 1.4286068203094173e-6, 1.0, -25.0, 0.0,
 ]);
 const NUMBERS64 = memory.data<f64>([
   710.0, -746.0, 1.4426950408889634, 6755399441057790.0, 0.6931471805592082, 7.371002565167799e-13, 1.0,
+  -50.0, 0.0,
 ]);
 
 // @ts-ignore: decorator
@@ -53,6 +57,30 @@ export function exp<T>(x: v128): v128 {
   const bounded = notBelowSmallest<T>(v128.pmin<T>(x, number<T>(Constant.Largest)));
   const k = powerOf2<T>(bounded);
   return times2ToThe<T>(k, v128.add<T>(number<T>(Constant.One), expm1OfRest<T>(restOf<T>(bounded, k))));
+}
+
+/**
+ * exp(x) - 1 of each lane, to 2.1 ulp, x near 0 included: 2^k (exp(r) - 1 + (1 - 2^-k)), where the last bracket is exact as
+ * long as it matters. -Infinity gives -1, -0 gives -0.
+ */
+// @ts-ignore: decorator
+@inline
+export function expm1<T>(x: v128): v128 {
+  const one = number<T>(Constant.One);
+  const above = v128.pmax<T>(x, number<T>(Constant.MinusOneBelow));
+  const bounded = v128.pmin<T>(above, number<T>(Constant.Largest));
+  const k = powerOf2<T>(bounded);
+  const inverse = times2ToThe<T>(negated<T>(k), one);
+  const rest = v128.add<T>(expm1OfRest<T>(restOf<T>(bounded, k)), v128.sub<T>(one, inverse));
+  return v128.bitselect(x, times2ToThe<T>(k, rest), v128.eq<T>(x, number<T>(Constant.Zero)));
+}
+
+/** -k, with k from `powerOf2`. */
+// @ts-ignore: decorator
+@inline
+function negated<T>(k: v128): v128 {
+  const round = number<T>(Constant.Round);
+  return v128.add<T>(v128.sub<T>(round, k), round);
 }
 
 /** x, but no less than where exp has long been 0. NaN stays NaN. */
