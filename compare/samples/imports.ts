@@ -14,7 +14,7 @@ export function importClosure(entries: readonly string[], root: string): Readonl
 const known = new Map<string, readonly string[]>();
 
 /** Paths from the root, of those imports that are files of the project. */
-function importsOf(file: string, root: string): readonly string[] {
+export function importsOf(file: string, root: string): readonly string[] {
   const path = join(root, file);
   const before = known.get(path);
   if (before !== undefined) return before;

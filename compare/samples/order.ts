@@ -1,6 +1,6 @@
 /** In which order units use each other: where a unit and one that uses it are both red, the first of them is to blame. */
 import { repositoryRoot } from '../runner/modules.ts';
-import { importClosure } from './imports.ts';
+import { importClosure, importsOf } from './imports.ts';
 
 /**
  * Units such as `layers/lstm`, each behind those that it and its sample use, and else in the given order: the sample of
@@ -13,7 +13,11 @@ export function inOrderOfUse(places: readonly string[], root = repositoryRoot): 
     // Two units that use each other have no order.
     if (entered.has(place)) return;
     entered.add(place);
-    const used = importClosure([`compare/samples/${place}.ts`, `scratch/${place}.ts`], root);
+    // Not by way of compare/, or what trains every network would come first.
+    const inSample = importsOf(`compare/samples/${place}.ts`, root).filter((file) =>
+      file.startsWith('scratch/'),
+    );
+    const used = importClosure([`scratch/${place}.ts`, ...inSample], root);
     for (const other of places) if (used.has(`scratch/${other}.ts`)) visit(other);
     ordered.add(place);
   };
