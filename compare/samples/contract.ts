@@ -32,6 +32,8 @@ export function checkContract(contract: Contract): CheckResult {
 function problemsOf(contract: Contract, precision: Precision): string[] {
   const problems: string[] = [];
   const layer = contract.build(precision);
+  // An optimizer would update it twice.
+  if (new Set(layer.parameters).size < layer.parameters.length) problems.push('a parameter is listed twice');
   const context = () => contract.context({ decisions: new Map(), flows: new Map() }).scope('sample');
   const forward = (x: Bundle) => ({ ...layer.forward(x as never, context()), x });
   const back = (pass: ReturnType<typeof forward>, dOutput: Tensor, into = new Gradients()) => ({

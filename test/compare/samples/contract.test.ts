@@ -78,6 +78,14 @@ describe('the contract of pullbacks', () => {
     });
   });
 
+  it('is broken by a layer that lists a parameter twice', () => {
+    const twice = (precision: Precision): Layer => {
+      const layer = square((dY, _, right) => right(dY))(precision);
+      return { ...layer, parameters: [...layer.parameters, ...layer.parameters] };
+    };
+    expect(check(twice).message).toMatch(/a parameter is listed twice/);
+  });
+
   let remembered: Tensor | undefined;
   it.each<[string, (precision: Precision) => Layer, RegExp]>([
     [

@@ -1,26 +1,28 @@
 /** Whatever is shared between threads has the same bits on any number of them. */
 import { afterEach, expect, it, vi } from 'vitest';
 import { affineGradients } from '../../../scratch/core/affine.ts';
-import { attention, attentionBackward } from '../../../scratch/core/attention.ts';
+import { attention, attentionBackward, attentionBiasGradient } from '../../../scratch/core/attention.ts';
 import { columnMoments } from '../../../scratch/core/batch-norm.ts';
 import {
   convolve,
   convolveInputGradient,
   convolveKernelGradient,
 } from '../../../scratch/core/convolution.ts';
+import { gatherRows, scatterAddRows } from '../../../scratch/core/gather.ts';
 import {
   groupMoments,
   normalizePlaces,
   normalizePlacesBackward,
   placeSums,
 } from '../../../scratch/core/group-norm.ts';
-import { normalizeRows, normalizeRowsBackward } from '../../../scratch/core/layer-norm.ts';
-import { matmul } from '../../../scratch/core/matmul.ts';
-import type { Precision } from '../../../scratch/core/precision.ts';
+import { normalizeRows, normalizeRows, normalizeRowsBackward, normalizeRowsBackward } from '../../../scratch/core/layer-norm.ts';
+import { matmul, matmul } from '../../../scratch/core/matmul.ts';
+import type { Precision, Precision } from '../../../scratch/core/precision.ts';
 import { addProduct, rightFactor } from '../../../scratch/core/right-factor.ts';
 import { rmsNormalizeRows, rmsNormalizeRowsBackward } from '../../../scratch/core/rms-norm.ts';
-import { stream } from '../../../scratch/core/streams.ts';
-import { type Tensor, tensor, zeros } from '../../../scratch/core/tensor.ts';
+import { rotate, rotation } from '../../../scratch/core/rotary.ts';
+import { stream, stream } from '../../../scratch/core/streams.ts';
+import { Indices, type Tensor, type Tensor, tensor, tensor, zeros } from '../../../scratch/core/tensor.ts';
 import { windowOver } from '../../../scratch/core/window.ts';
 import { memory32 } from '../../../scratch/kernels/kernel.ts';
 import { workspaceOf } from '../../../scratch/kernels/load.ts';
@@ -69,6 +71,22 @@ function operations(precision: Precision): Readonly<Record<string, () => readonl
       const { query, key, value } = attentionBackward(sequence('dOutput'), inputs, statistics, { heads: 4 });
       return [output, query, key, value];
     },
+    'attention with biases': () => {
+      const options = { heads: 4, causal: true, bias: random('bias', 1, 4, 70, 70) };
+      const { output, statistics } = attention(inputs, options);
+      const dOutput = sequence('dOutput');
+      const { query, key, value } = attentionBackward(dOutput, inputs, statistics, options);
+      return [output, query, key, value, attentionBiasGradient(dOutput, inputs, statistics, options)];
+    },
+    'rows by index': () => {
+      const indices = new Indices(
+        [2000],
+        Int32Array.from({ length: 2000 }, (_, i) => (i * i) % 601),
+      );
+      const looked = gatherRows('test', rows, indices);
+      return [looked, scatterAddRows('test', looked, indices, 601)];
+    },
+    rotation: () => [rotate(random('heads', 7, 300, 128), rotation(8, 16, 100), 3, 1)],
     normalization: () => {
       const { y, h, s } = normalizeRows(rows, gamma, beta, 1e-5);
       const { mean, variance } = columnMoments(rows);
