@@ -4,10 +4,13 @@ import type { ParameterSource } from '../scratch/core/parameter-source.ts';
 import type { Precision } from '../scratch/core/precision.ts';
 import type { Mask, NamedTensors, Tensor } from '../scratch/core/tensor.ts';
 import type { Objective } from '../scratch/models/objective.ts';
+import type { ReduceOnPlateauOptions } from '../scratch/schedules/reduce-on-plateau.ts';
 import type { VariableSource } from '../tfjs/core/variable-source.ts';
 import type { TfjsObjective } from '../tfjs/models/objective.ts';
 import type { OptimizerChoice } from './optimizer-choice.ts';
 import type { Picture, Profile, Verdict } from './results/schema.ts';
+import type { EarlyStoppingOptions } from './training/early-stopping.ts';
+import type { Look } from './training/progress.ts';
 
 interface Described {
   /** Letters, digits and dashes; taken from the file's name where it is left out. */
@@ -69,15 +72,31 @@ export interface TfjsBuild {
   readonly build: (source: VariableSource) => Readonly<Record<string, TfjsObjective>>;
 }
 
-/** What a trained side can be asked at the end. */
+/** What a trained side can be asked. */
 export interface Trained {
   readonly parameters: NamedTensors;
+  /** What validation saw, in the order of the steps; empty during training. */
+  readonly looks: readonly Look[];
   readonly predict: (inputs: NamedTensors, phase?: string) => NamedTensors;
 }
 
 export interface Conclusion {
   readonly outputs?: NamedTensors;
   readonly metrics?: Readonly<Record<string, number | null>>;
+}
+
+/** Looks at data that training does not see, and what follows from them. */
+export interface Validation<D extends DataSource = DataSource> {
+  /** Updates from one look to the next. */
+  readonly every: number;
+  /** What is looked at, of which less is better. */
+  metric(trained: Trained, data: D): number;
+  /** Multiplies the learning rate by `factor` where the metric stands still: constants of schedules/reduce-on-plateau, from 1. */
+  readonly reduceOnPlateau?: Omit<ReduceOnPlateauOptions, 'initial'>;
+  /** Ends the run where it has stood still for too long. */
+  readonly earlyStopping?: EarlyStoppingOptions;
+  /** What the run ends with: the parameters of the best look, or the last ones. */
+  readonly keep: 'best' | 'last';
 }
 
 export interface TrainingDefinition<D extends DataSource = DataSource> extends Described {
@@ -91,6 +110,7 @@ export interface TrainingDefinition<D extends DataSource = DataSource> extends D
   readonly optimizer?: OptimizerChoice;
   readonly phases?: Readonly<Record<string, Phase>>;
   readonly steps: Readonly<Record<Profile, number>>;
+  readonly validation?: Validation<D>;
   /** Parameters whose true gradient is zero (a bias before a batch normalization), judged by the size of the terms summed. */
   readonly zeroGradients?: readonly string[];
   /** Outputs and metrics of one trained side. */
@@ -193,10 +213,22 @@ function trainingProblems(definition: Partial<TrainingDefinition>): string[] {
   if ((definition.optimizer === undefined) === (definition.phases === undefined)) {
     problems.push('give either one optimizer or phases');
   }
+  problems.push(...validationProblems(definition.validation));
   for (const profile of ['quick', 'full'] as const) {
     const steps = definition.steps?.[profile];
     if (!Number.isInteger(steps) || steps! < 1)
       problems.push(`steps.${profile} must be a whole number of at least 1`);
   }
+  return problems;
+}
+
+function validationProblems(validation: Partial<Validation> | undefined): string[] {
+  if (validation === undefined) return [];
+  const { every, metric, keep } = validation;
+  const problems = [];
+  if (!Number.isInteger(every) || every! < 1)
+    problems.push('validation.every must be a whole number of at least 1');
+  if (typeof metric !== 'function') problems.push('validation.metric must be a function');
+  if (keep !== 'best' && keep !== 'last') problems.push("validation.keep must be 'best' or 'last'");
   return problems;
 }

@@ -49,6 +49,7 @@ async function evidence({ truth, scratch, tfjs, digests }: Sabotaged): Promise<T
   const run = (side: SideName): FreeRun => ({
     losses: { [PHASE]: [] },
     monitors: {},
+    looks: [],
     digests: digests?.[side] ?? ['first', 'second'],
     decisions: {},
     seconds: 0,

@@ -156,6 +156,7 @@ function differentiated(factor: number): Verdict {
 const run = (losses: readonly number[]): FreeRun => ({
   losses: { train: losses },
   monitors: {},
+  looks: [],
   digests: [],
   decisions: {},
   seconds: 0,

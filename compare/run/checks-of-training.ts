@@ -9,6 +9,7 @@ import { namePhase, splitPhase } from '../checks/phase-names.ts';
 import { rounded } from '../checks/round.ts';
 import { settle } from '../checks/settle.ts';
 import type { DataSource, TrainingExperiment } from '../experiment.ts';
+import type { OptimizerChoice } from '../optimizer-choice.ts';
 import type { CheckResult, TensorComparison, Verdict } from '../results/schema.ts';
 import type { Trainer } from '../trainers/trainer.ts';
 import type { FreeRun } from './free-run.ts';
@@ -176,10 +177,19 @@ async function judgeSteps(evidence: TrainingEvidence, earlier: readonly CheckRes
     blame({ tensor }) {
       const named = splitPhase(tensor, bench.truth.phases);
       return /^(update|slot)\//.test(named.tensor)
-        ? `optimizers/${optimizers[named.phase]}`
+        ? blamedOptimizer(experiment.phases[named.phase]!.optimizer)
         : blameOf(evidence, tensor);
     },
   });
+}
+
+/** `optimizers/adam (with training/clip-by-norm, schedules/warm-up)`: an update shows what all of them do together. */
+function blamedOptimizer({ name, clipping = [], schedule }: OptimizerChoice): string {
+  const others = [
+    ...clipping.map((clip) => `training/${clip.name}`),
+    ...(schedule ? [`schedules/${schedule.name}`] : []),
+  ];
+  return `optimizers/${name}${others.length > 0 ? ` (with ${others.join(', ')})` : ''}`;
 }
 
 /** How a check that compares both sides with the truth draws its verdict. */

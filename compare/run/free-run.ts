@@ -3,6 +3,8 @@ import type { NamedTensors } from '../../scratch/core/tensor.ts';
 import type { DataSource } from '../experiment.ts';
 import { FREE_RUN_STEPS } from '../tolerances.ts';
 import type { Decisions, Trainer } from '../trainers/trainer.ts';
+import { type Looks, trainingLoop } from '../training/loop.ts';
+import type { Look } from '../training/progress.ts';
 import { batchDigest } from './digest.ts';
 
 export interface FreeRun {
@@ -10,17 +12,20 @@ export interface FreeRun {
   readonly losses: Readonly<Record<string, readonly number[]>>;
   /** Monitored quantities by `phase` and name. */
   readonly monitors: Readonly<Record<string, Readonly<Record<string, readonly number[]>>>>;
+  /** What validation saw; empty without one. */
+  readonly looks: readonly Look[];
   /** What each step was given, to prove that both sides saw the same data in the same order. */
   readonly digests: readonly string[];
   readonly seconds: number;
   /** What the run decided (ReLU signs, clips) in its first steps, by phase. */
   readonly decisions: Readonly<Record<string, readonly Decisions[]>>;
-  /** Where the run ended early because a loss was not finite. */
-  readonly notFinite?: { readonly step: number; readonly phase: string; readonly tensor: string };
+  /** Where the run ended early because a number was not finite. */
+  readonly notFinite?: { readonly step: number; readonly tensor: string };
 }
 
 export interface FreeRunOptions {
   readonly steps: number;
+  readonly looks?: Looks | undefined;
   readonly onStep?: (step: number) => void;
   /** Called before the update of each step that passes `checkpoint`. */
   readonly checkpoint?: (step: number) => Promise<void> | undefined;
@@ -29,46 +34,31 @@ export interface FreeRunOptions {
 export async function freeRun(
   trainer: Trainer,
   source: DataSource,
-  options: FreeRunOptions,
+  { steps, looks, onStep, checkpoint }: FreeRunOptions,
 ): Promise<FreeRun> {
-  const { steps, onStep, checkpoint } = options;
-  const losses: Record<string, number[]> = Object.fromEntries(trainer.phases.map((phase) => [phase, []]));
-  const monitors: Record<string, Record<string, number[]>> = Object.fromEntries(
-    trainer.phases.map((phase) => [phase, {}]),
-  );
   const decisions: Record<string, Decisions[]> = Object.fromEntries(
     trainer.phases.map((phase) => [phase, []]),
   );
   const digests: string[] = [];
-  let seconds = 0;
-  for (let step = 0; step < steps; step++) {
-    await checkpoint?.(step);
-    const batch = source.next(step);
-    digests.push(batchDigest(batch));
-    if (step < FREE_RUN_STEPS) {
+  const { losses, monitors, seconds, notFinite, ...run } = await trainingLoop(trainer, source, {
+    steps,
+    looks,
+    async beforeStep(step, batch) {
+      await checkpoint?.(step);
+      digests.push(batchDigest(batch));
+      if (step >= FREE_RUN_STEPS) return;
       for (const phase of trainer.phases)
         decisions[phase]!.push(trainer.evaluate(phase, batch, { step }).decisions);
-    }
-    const started = performance.now();
-    for (const phase of trainer.phases) {
-      const result = trainer.train(phase, batch, step);
-      losses[phase]!.push(result.loss);
-      for (const [name, value] of Object.entries(result.monitors)) series(monitors[phase]!, name).push(value);
-      if (!Number.isFinite(result.loss)) {
-        return {
-          losses,
-          monitors,
-          digests,
-          decisions,
-          seconds,
-          notFinite: { step, phase, tensor: firstNotFinite(trainer, phase, batch, step) },
-        };
-      }
-    }
-    seconds += (performance.now() - started) / 1000;
-    onStep?.(step);
-  }
-  return { losses, monitors, digests, decisions, seconds };
+    },
+    async afterStep(step) {
+      onStep?.(step);
+    },
+  });
+  const result = { losses, monitors, looks: run.looks, digests, decisions, seconds };
+  if (notFinite === undefined) return result;
+  const { step, phase } = notFinite;
+  const tensor = phase === undefined ? 'validation' : firstNotFinite(trainer, phase, source.next(step), step);
+  return { ...result, notFinite: { step, tensor } };
 }
 
 /** The first tensor with a NaN or an infinity: a part's output in forward order, else a gradient, else a parameter. */
@@ -87,9 +77,4 @@ function firstNotFinite(trainer: Trainer, phase: string, batch: NamedTensors, st
 function allFinite(data: ArrayLike<number>): boolean {
   for (let i = 0; i < data.length; i++) if (!Number.isFinite(data[i]!)) return false;
   return true;
-}
-
-function series(monitors: Record<string, number[]>, name: string): number[] {
-  monitors[name] ??= [];
-  return monitors[name];
 }

@@ -11,8 +11,10 @@ import { TRAINING_CHECKS, type TrainingEvidence } from './checks-of-training.ts'
 import { drifted } from './drifted.ts';
 import type { Findings } from './findings.ts';
 import { type FreeRun, freeRun } from './free-run.ts';
+import { looksOf, trainedSide } from './looks.ts';
 import { sideResult } from './record.ts';
 import type { RunOptions } from './run-options.ts';
+import { optimizerText, validationSettings } from './settings.ts';
 import { trainerFactory } from './trainers.ts';
 
 export async function runTraining(experiment: TrainingExperiment, options: RunOptions): Promise<Findings> {
@@ -30,6 +32,7 @@ export async function runTraining(experiment: TrainingExperiment, options: RunOp
   ) =>
     freeRun(trainer, source, {
       steps,
+      looks: looksOf(experiment, trainer, source),
       onStep: (step) => (step % 100 === 99 || step === steps - 1) && report(activity, step + 1, steps),
       ...(checkpoint && { checkpoint }),
     });
@@ -95,11 +98,10 @@ export async function runTraining(experiment: TrainingExperiment, options: RunOp
     }),
   );
 
-  const trained = (side: SideName): Trained => ({
-    parameters: sides[side].read(),
-    predict: (inputs, phase = sides[side].phases[0]!) => sides[side].predict(phase, inputs),
-  });
-  const ends = { scratch: trained('scratch'), tfjs: trained('tfjs') };
+  const ends: Record<SideName, Trained> = {
+    scratch: trainedSide(sides.scratch, runs.scratch.looks),
+    tfjs: trainedSide(sides.tfjs, runs.tfjs.looks),
+  };
   const record = (side: SideName): SideResult => {
     const conclusion = experiment.conclude?.(ends[side], source) ?? {};
     return sideResult({
@@ -109,7 +111,7 @@ export async function runTraining(experiment: TrainingExperiment, options: RunOp
       outputs: conclusion.outputs,
       losses: series(runs[side]),
       metrics: conclusion.metrics,
-      timings: { training: runs[side].seconds, perStep: runs[side].seconds / steps },
+      timings: { training: runs[side].seconds, perStep: runs[side].seconds / runs[side].digests.length },
     });
   };
   const findings: Findings = {
@@ -117,7 +119,12 @@ export async function runTraining(experiment: TrainingExperiment, options: RunOp
     sides: { scratch: record('scratch'), tfjs: record('tfjs') },
     envelopes: envelope,
     pictures: experiment.pictures?.(ends, source) ?? [],
-    settings: { steps, ...optimizerSettings(experiment), ...experiment.settings },
+    settings: {
+      steps,
+      optimizer: optimizerText(experiment),
+      ...validationSettings(experiment),
+      ...experiment.settings,
+    },
   };
   for (const trainer of [sides.scratch, sides.tfjs, ...judged]) trainer.dispose();
   return findings;
@@ -151,15 +158,6 @@ function reportedLosses(
       if (name !== prints) series[`${phase}/${name}`] = values;
   }
   return series;
-}
-
-function optimizerSettings({ phases }: TrainingExperiment): Record<string, string> {
-  const text = ({ optimizer: { name, constants } }: TrainingExperiment['phases'][string]) =>
-    `${name} (${Object.entries(constants)
-      .map(([key, value]) => `${key} ${value}`)
-      .join(', ')})`;
-  const texts = new Set(Object.values(phases).map(text));
-  return { optimizer: [...texts].join('; ') };
 }
 
 interface FreeRuns {

@@ -3,11 +3,14 @@ import type { ParameterSource } from '../../scratch/core/parameter-source.ts';
 import type { Precision } from '../../scratch/core/precision.ts';
 import type { NamedTensors } from '../../scratch/core/tensor.ts';
 import type { TrainingExperiment } from '../experiment.ts';
-import { type OptimizerPair, resolveOptimizer } from '../optimizer-choice.ts';
+import { type OptimizerPair, resolveOptimizer, type UnitChoice } from '../optimizer-choice.ts';
 import { handWrittenObjective, tfjsObjective } from '../trainers/plain.ts';
 import { scratchTrainer } from '../trainers/scratch-trainer.ts';
 import { tfjsTrainer } from '../trainers/tfjs-trainer.ts';
 import type { Trainer } from '../trainers/trainer.ts';
+
+/** The schedule of an optimizer that declares none, where looks at a metric scale its rate. */
+const UNSCHEDULED: UnitChoice = { name: 'constant', constants: { rate: 1 } };
 
 export interface TrainerFactory {
   scratch(precision: Precision, initial?: NamedTensors): Trainer;
@@ -21,8 +24,9 @@ export async function trainerFactory(
   seed: number,
 ): Promise<TrainerFactory> {
   const optimizers: Record<string, OptimizerPair> = {};
+  const scaled = experiment.validation?.reduceOnPlateau !== undefined;
   for (const [phase, { optimizer }] of Object.entries(experiment.phases))
-    optimizers[phase] = await resolveOptimizer(optimizer);
+    optimizers[phase] = await resolveOptimizer(scaled ? { schedule: UNSCHEDULED, ...optimizer } : optimizer);
   const declared = Object.keys(experiment.phases);
   const checked = (trainer: Trainer): Trainer => {
     if (trainer.phases.join() !== declared.join()) {

@@ -8,6 +8,7 @@ import { tensor } from '../../../scratch/core/tensor.ts';
 const run = (losses: number[]): FreeRun => ({
   losses: { train: losses },
   monitors: {},
+  looks: [],
   digests: [],
   decisions: {},
   seconds: 0,

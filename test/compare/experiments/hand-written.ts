@@ -2,6 +2,7 @@
 
 import type { Conclusion, DataSource, Experiment, Trained, Transcript } from '../../../compare/experiment.ts';
 import { type FreeRun, freeRun } from '../../../compare/run/free-run.ts';
+import { trainedSide } from '../../../compare/run/looks.ts';
 import { trainerFactory } from '../../../compare/run/trainers.ts';
 import { decideByMargin } from '../../../scratch/core/context.ts';
 import type { NamedTensors } from '../../../scratch/core/tensor.ts';
@@ -27,10 +28,7 @@ export async function trainByHand(experiment: Experiment, seed: number): Promise
     (phase) => trainer.evaluate(phase, source.next(0), { step: 0 }).gradients,
   );
   const run = await freeRun(trainer, source, { steps: experiment.steps.full });
-  const trained: Trained = {
-    parameters: trainer.read(),
-    predict: (inputs, phase = trainer.phases[0]!) => trainer.predict(phase, inputs),
-  };
+  const trained = trainedSide(trainer);
   return {
     initial,
     firstGradients: Object.assign({}, ...gradients),

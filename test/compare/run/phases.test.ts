@@ -61,7 +61,7 @@ async function lockstep(sabotage: (trainer: Trainer) => Trainer) {
     checkpoints,
     onProgress: () => {},
   } satisfies Omit<TrainingEvidence, 'runs'>;
-  const nothing = { losses: {}, monitors: {}, digests: [], decisions: {}, seconds: 0 };
+  const nothing = { losses: {}, monitors: {}, looks: [], digests: [], decisions: {}, seconds: 0 };
   return TRAINING_CHECKS.lockstep({ ...evidence, runs: { scratch: nothing, tfjs: nothing } }, []);
 }
 

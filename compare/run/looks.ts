@@ -1,0 +1,35 @@
+/** The looks that an experiment declares, on one side. */
+import { reduceOnPlateau } from '../../scratch/schedules/reduce-on-plateau.ts';
+import { reduceOnPlateau as tfjsReduceOnPlateau } from '../../tfjs/schedules/reduce-on-plateau.ts';
+import type { DataSource, Trained, TrainingExperiment } from '../experiment.ts';
+import type { Trainer } from '../trainers/trainer.ts';
+import type { Looks } from '../training/loop.ts';
+import type { Look } from '../training/progress.ts';
+
+export function looksOf(
+  { validation }: TrainingExperiment,
+  trainer: Trainer,
+  source: DataSource,
+): Looks | undefined {
+  if (validation === undefined) return undefined;
+  const { every, metric, earlyStopping, keep } = validation;
+  const reduce = trainer.side === 'scratch' ? reduceOnPlateau : tfjsReduceOnPlateau;
+  return {
+    every,
+    earlyStopping,
+    keep,
+    metric: () => metric(trainedSide(trainer), source),
+    plateau: validation.reduceOnPlateau && reduce({ initial: 1, ...validation.reduceOnPlateau }),
+  };
+}
+
+/** What a side can be asked, as it is now. */
+export function trainedSide(trainer: Trainer, looks: readonly Look[] = []): Trained {
+  return {
+    get parameters() {
+      return trainer.read();
+    },
+    looks,
+    predict: (inputs, phase = trainer.phases[0]!) => trainer.predict(phase, inputs),
+  };
+}
