@@ -11,6 +11,7 @@ import {
 } from '../experiment.ts';
 import type { CheckResult } from '../results/schema.ts';
 import { TRAINING_CHECKS, type TrainingEvidence } from './checks-of-training.ts';
+import type { FreeRun } from './free-run.ts';
 import { trainerFactory } from './trainers.ts';
 
 /** A network, or any computation with a loss, at one point. */
@@ -81,4 +82,4 @@ async function check(sides: BothSides, names: readonly Name[]): Promise<CheckRes
   }
 }
 
-const NO_RUN = { losses: {}, monitors: {}, digests: [], seconds: 0, decisions: {} } as const;
+const NO_RUN: FreeRun = { losses: {}, monitors: {}, digests: [], seconds: 0, decisions: {}, looks: [] };

@@ -15,14 +15,14 @@ import {
   normalizePlacesBackward,
   placeSums,
 } from '../../../scratch/core/group-norm.ts';
-import { normalizeRows, normalizeRows, normalizeRowsBackward, normalizeRowsBackward } from '../../../scratch/core/layer-norm.ts';
-import { matmul, matmul } from '../../../scratch/core/matmul.ts';
-import type { Precision, Precision } from '../../../scratch/core/precision.ts';
+import { normalizeRows, normalizeRowsBackward } from '../../../scratch/core/layer-norm.ts';
+import { matmul } from '../../../scratch/core/matmul.ts';
+import type { Precision } from '../../../scratch/core/precision.ts';
 import { addProduct, rightFactor } from '../../../scratch/core/right-factor.ts';
 import { rmsNormalizeRows, rmsNormalizeRowsBackward } from '../../../scratch/core/rms-norm.ts';
 import { rotate, rotation } from '../../../scratch/core/rotary.ts';
-import { stream, stream } from '../../../scratch/core/streams.ts';
-import { Indices, type Tensor, type Tensor, tensor, tensor, zeros } from '../../../scratch/core/tensor.ts';
+import { stream } from '../../../scratch/core/streams.ts';
+import { Indices, type Tensor, tensor, zeros } from '../../../scratch/core/tensor.ts';
 import { windowOver } from '../../../scratch/core/window.ts';
 import { memory32 } from '../../../scratch/kernels/kernel.ts';
 import { workspaceOf } from '../../../scratch/kernels/load.ts';
