@@ -2,7 +2,7 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { ParameterSource } from '../scratch/core/parameter-source.ts';
 import type { Precision } from '../scratch/core/precision.ts';
-import type { Mask, NamedTensors, Tensor } from '../scratch/core/tensor.ts';
+import type { Batch, Mask, NamedTensors, Tensor } from '../scratch/core/tensor.ts';
 import type { Objective } from '../scratch/models/objective.ts';
 import type { ReduceOnPlateauOptions } from '../scratch/schedules/reduce-on-plateau.ts';
 import type { VariableSource } from '../tfjs/core/variable-source.ts';
@@ -36,9 +36,9 @@ export interface DataOptions {
   readonly profile: Profile;
 }
 
-/** Batches by step, the same for both sides; named float64 tensors. */
-export interface DataSource {
-  next(step: number): NamedTensors;
+/** Batches by step, the same for both sides; tensors are float64. */
+export interface DataSource<B extends Batch = Batch> {
+  next(step: number): B;
 }
 
 export interface Phase {
@@ -77,7 +77,7 @@ export interface Trained {
   readonly parameters: NamedTensors;
   /** What validation saw, in the order of the steps; empty during training. */
   readonly looks: readonly Look[];
-  readonly predict: (inputs: NamedTensors, phase?: string) => NamedTensors;
+  readonly predict: (inputs: Batch, phase?: string) => NamedTensors;
 }
 
 export interface Conclusion {

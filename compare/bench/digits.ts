@@ -1,4 +1,4 @@
-import { tensor } from '../../scratch/core/tensor.ts';
+import { type NamedTensors, tensor } from '../../scratch/core/tensor.ts';
 import { miniBatches } from '../data/mini-batches.ts';
 import { loadMnist } from '../data/mnist.ts';
 import type { DataSource } from '../experiment.ts';
@@ -16,7 +16,7 @@ export function digits({
 }: {
   readonly batch: number;
   readonly shape: readonly number[];
-}): DataSource {
+}): DataSource<NamedTensors> {
   const { images, labels, samples } = loadMnist({ trainSize: DIGITS }).train;
   const rows = {
     // Grey levels are float32 numbers, so nothing is lost.

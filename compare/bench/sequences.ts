@@ -1,4 +1,4 @@
-import { tensor } from '../../scratch/core/tensor.ts';
+import { type NamedTensors, tensor } from '../../scratch/core/tensor.ts';
 import { fullBatch } from '../data/full-batch.ts';
 import type { DataSource } from '../experiment.ts';
 import { RandomState } from '../random/random-state.ts';
@@ -17,14 +17,14 @@ export function classedSequences({
   steps,
   features,
   classes,
-}: Sequences & { readonly classes: number }): DataSource {
+}: Sequences & { readonly classes: number }): DataSource<NamedTensors> {
   const random = new RandomState(SEED);
   const x = tensor([batch, steps, features], random.randn(batch, steps, features), 'float64');
   return fullBatch({ x, y: oneHot(random.randint(0, classes, [batch]), classes) });
 }
 
 /** One batch of noise, the same at every step: x and y [batch, steps, features]. */
-export function pairedSequences({ batch, steps, features }: Sequences): DataSource {
+export function pairedSequences({ batch, steps, features }: Sequences): DataSource<NamedTensors> {
   const random = new RandomState(SEED);
   const draw = () => tensor([batch, steps, features], random.randn(batch, steps, features), 'float64');
   return fullBatch({ x: draw(), y: draw() });

@@ -3,6 +3,7 @@
  * peer loads nothing of the others.
  */
 import { readdirSync } from 'node:fs';
+import type { NamedTensors } from '../../scratch/core/tensor.ts';
 import type { DataSource } from '../experiment.ts';
 import type { OptimizerChoice } from '../optimizer-choice.ts';
 import type { Network } from './networks/network.ts';
@@ -24,7 +25,7 @@ export interface TrainingStep extends Named {
   readonly samples: number;
   readonly optimizer: OptimizerChoice;
   /** Batches {x, y} as an experiment gives them. */
-  data(): DataSource;
+  data(): DataSource<NamedTensors>;
 }
 
 /** C = A B for square matrices in memory; the result is there when a repetition ends. */

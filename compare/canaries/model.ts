@@ -36,7 +36,7 @@ export function canaryObjective(source: ParameterSource): Objective {
   return {
     parameters: layers.flatMap(({ layer }) => layer.parameters),
     taps: layers,
-    evaluate({ x, y }, context) {
+    evaluate({ x, y }: NamedTensors, context) {
       let output = x;
       const passes = layers.map(({ path, layer }) => {
         const part = context.scope(path);

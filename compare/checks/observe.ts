@@ -1,5 +1,5 @@
 /** One evaluation of a loss on every side at the same point, each beside the truth computed under that side's decisions. */
-import { type NamedTensors, tensor } from '../../scratch/core/tensor.ts';
+import { type Batch, type NamedTensors, tensor } from '../../scratch/core/tensor.ts';
 import type { SideName, TensorComparison } from '../results/schema.ts';
 import type { Decisions, EvaluateOptions, Observation, Trainer } from '../trainers/trainer.ts';
 import { judgeDecisions } from './decisions.ts';
@@ -26,12 +26,7 @@ export interface Evidence {
 }
 
 /** Evaluates every side of the bench, which must all hold the same parameters. */
-export function observe(
-  bench: Bench,
-  phase: string,
-  batch: NamedTensors,
-  options: EvaluateOptions,
-): Evidence[] {
+export function observe(bench: Bench, phase: string, batch: Batch, options: EvaluateOptions): Evidence[] {
   const { truth, judged, zeroGradients } = bench;
   const own = truth.evaluate(phase, batch, options);
   let shared: Readonly<Record<string, number>> | undefined;

@@ -5,7 +5,7 @@
  */
 import { map } from '../../scratch/core/elementwise.ts';
 import { stream } from '../../scratch/core/streams.ts';
-import { cast, type NamedTensors, type Tensor } from '../../scratch/core/tensor.ts';
+import { type Batch, cast, type NamedTensors, type Tensor } from '../../scratch/core/tensor.ts';
 import type { TensorComparison } from '../results/schema.ts';
 import { mapTensors } from '../trainers/bundle.ts';
 import type { ForwardObservation, PartObservation } from '../trainers/trainer.ts';
@@ -17,12 +17,7 @@ import { prefixed } from './round.ts';
 import { zeroScale } from './zero-scale.ts';
 
 /** Judges output, input gradient, parameter gradients and new state of every part. */
-export function judgeParts(
-  bench: Bench,
-  phase: string,
-  batch: NamedTensors,
-  step: number,
-): TensorComparison[] {
+export function judgeParts(bench: Bench, phase: string, batch: Batch, step: number): TensorComparison[] {
   const { truth, judged } = bench;
   const { flows } = truth.evaluate(phase, batch, { step });
   return truth.parts(phase).flatMap(({ path }) => {

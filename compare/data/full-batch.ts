@@ -3,7 +3,7 @@ import type { DataSource } from '../experiment.ts';
 import type { Dataset } from './dataset.ts';
 
 /** The same batch at every step. */
-export function fullBatch(batch: NamedTensors): DataSource & { readonly batch: NamedTensors } {
+export function fullBatch(batch: NamedTensors): DataSource<NamedTensors> & { readonly batch: NamedTensors } {
   return { batch, next: () => batch };
 }
 

@@ -17,7 +17,7 @@ export interface MiniBatchOptions {
 export function miniBatches(
   rows: NamedTensors,
   { batchSize, seed }: MiniBatchOptions,
-): DataSource & { readonly stepsPerEpoch: number } {
+): DataSource<NamedTensors> & { readonly stepsPerEpoch: number } {
   const counts = new Set(Object.values(rows).map(({ shape }) => shape[0]!));
   const [samples] = counts;
   if (counts.size !== 1 || samples === undefined)

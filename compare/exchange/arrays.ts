@@ -29,3 +29,16 @@ export function countOf(shape: Shape): number | undefined {
   const count = shape.reduce((product, length) => product * length, 1);
   return Number.isSafeInteger(count) ? count : undefined;
 }
+
+/** What lockstep itself writes: numbers, indices and masks. */
+export interface Writable {
+  readonly shape: Shape;
+  readonly data: Float32Array | Float64Array | Int32Array | Uint8Array;
+}
+export type WritableElement = 'float32' | 'float64' | 'int32' | 'uint8';
+
+export function elementOf(data: Writable['data']): WritableElement {
+  if (data instanceof Float32Array) return 'float32';
+  if (data instanceof Float64Array) return 'float64';
+  return data instanceof Int32Array ? 'int32' : 'uint8';
+}

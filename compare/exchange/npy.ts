@@ -2,7 +2,14 @@
  * .npy, an array of NumPy: the bytes \x93NUMPY, a version, the length of the header, the header (a Python dictionary as text),
  * the numbers. Specification: numpy.lib.format.
  */
-import { countOf, type NumberArray, type Numbers } from './arrays.ts';
+import {
+  countOf,
+  elementOf,
+  type NumberArray,
+  type Numbers,
+  type Writable,
+  type WritableElement,
+} from './arrays.ts';
 import * as types from './element-types.ts';
 
 const TYPES: ReadonlyMap<string, types.ElementType> = new Map([
@@ -19,6 +26,13 @@ const TYPES: ReadonlyMap<string, types.ElementType> = new Map([
   ['u1', types.UINT8],
   ['b1', types.UINT8],
 ]);
+
+const DESCRS: Readonly<Record<WritableElement, string>> = {
+  float64: '<f8',
+  float32: '<f4',
+  int32: '<i4',
+  uint8: '|u1',
+};
 
 const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59] as const;
 /** NumPy itself reads no longer headers unless it is told to. */
@@ -136,8 +150,8 @@ function rowMajor<N extends Numbers>(data: N, shape: readonly number[]): N {
 }
 
 /** A whole .npy file, version 1.0. */
-export function npyBytes(shape: readonly number[], data: Float32Array | Float64Array): Uint8Array {
-  const descr = data instanceof Float32Array ? '<f4' : '<f8';
+export function npyBytes({ shape, data }: Writable): Uint8Array {
+  const descr = DESCRS[elementOf(data)];
   const lengths = shape.length === 1 ? `${shape[0]},` : shape.join(', ');
   const text = `{'descr': '${descr}', 'fortran_order': False, 'shape': (${lengths}), }`;
   // The numbers begin at a multiple of 64, behind a line feed.

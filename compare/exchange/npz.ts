@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { crc32 } from 'node:zlib';
 import * as yauzl from 'yauzl';
 import { ZipFile } from 'yazl';
-import type { NumberArray, NumberArrays } from './arrays.ts';
+import type { NumberArray, NumberArrays, Writable } from './arrays.ts';
 import { FormatError } from './format-error.ts';
 import { NpyError, type NpyHeader, npyArray, npyBytes, npyHeader } from './npy.ts';
 import { quoted } from './safetensors-header.ts';
@@ -135,16 +135,11 @@ async function fill(stream: AsyncIterable<Uint8Array>, size: number): Promise<Fi
 const WRITTEN = { mtime: new Date(1980, 0, 1), compress: false, forceDosTimestamp: true };
 
 /** The bytes of an .npz file, not compressed as by numpy.savez. @throws FormatError for a name that an archive cannot hold */
-export async function npzBytes(
-  arrays: ReadonlyMap<
-    string,
-    { readonly shape: readonly number[]; readonly data: Float32Array | Float64Array }
-  >,
-): Promise<Uint8Array> {
+export async function npzBytes(arrays: ReadonlyMap<string, Writable>): Promise<Uint8Array> {
   const archive = new ZipFile();
-  for (const [name, { shape, data }] of arrays) {
+  for (const [name, array] of arrays) {
     try {
-      archive.addBuffer(Buffer.from(npyBytes(shape, data).buffer), `${name}${SUFFIX}`, WRITTEN);
+      archive.addBuffer(Buffer.from(npyBytes(array).buffer), `${name}${SUFFIX}`, WRITTEN);
     } catch (error) {
       throw new FormatError(
         '.npz',

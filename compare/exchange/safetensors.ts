@@ -2,7 +2,14 @@
  * .safetensors, the format of published weights: 8 bytes with the length of the header, the header, and the numbers of all
  * tensors without gaps. Specification: huggingface/safetensors, README.md.
  */
-import { countOf, type NumberArray, type NumberArrays } from './arrays.ts';
+import {
+  countOf,
+  elementOf,
+  type NumberArray,
+  type NumberArrays,
+  type Writable,
+  type WritableElement,
+} from './arrays.ts';
 import { type ByteSource, withFile } from './byte-source.ts';
 import * as types from './element-types.ts';
 import { FormatError } from './format-error.ts';
@@ -23,6 +30,13 @@ const TYPES: ReadonlyMap<string, types.ElementType> = new Map([
   ['U8', types.UINT8],
   ['BOOL', types.UINT8],
 ]);
+
+const DTYPES: Readonly<Record<WritableElement, string>> = {
+  float64: 'F64',
+  float32: 'F32',
+  int32: 'I32',
+  uint8: 'U8',
+};
 
 /** What other readers of the format accept. */
 const LONGEST_HEADER = 100_000_000;
@@ -108,14 +122,11 @@ function wrongOf(
 }
 
 /**
- * The bytes of a .safetensors file: float64 tensors first, then float32 ones, each in the order of their names.
+ * The bytes of a .safetensors file: tensors of larger elements first, else in the order of their names.
  * @throws FormatError for a tensor with the name of the metadata
  */
 export function safetensorsBytes(
-  arrays: ReadonlyMap<
-    string,
-    { readonly shape: readonly number[]; readonly data: Float32Array | Float64Array }
-  >,
+  arrays: ReadonlyMap<string, Writable>,
   metadata: Readonly<Record<string, string>> = {},
 ): Uint8Array {
   // Larger elements first, so that all are aligned in the file.
@@ -127,7 +138,7 @@ export function safetensorsBytes(
   const members = sorted.map(([name, { shape, data }]) => {
     const begin = end;
     end += data.byteLength;
-    const dtype = data instanceof Float32Array ? 'F32' : 'F64';
+    const dtype = DTYPES[elementOf(data)];
     return `${JSON.stringify(name)}:${JSON.stringify({ dtype, shape, data_offsets: [begin, end] })}`;
   });
   if (Object.keys(metadata).length > 0) members.unshift(`"${METADATA}":${JSON.stringify(metadata)}`);

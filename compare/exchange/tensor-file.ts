@@ -1,7 +1,7 @@
 /** Tensors by name to and from files that any framework reads; the ending of the file's name says which format. */
 import { extname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { type NamedTensors, Tensor } from '../../scratch/core/tensor.ts';
+import { type Batch, type NamedTensors, Tensor } from '../../scratch/core/tensor.ts';
 import { EnvironmentError, messageOf } from '../runner/errors.ts';
 import type { NumberArray, NumberArrays } from './arrays.ts';
 import { FormatError } from './format-error.ts';
@@ -31,8 +31,8 @@ export function tensorsOf(file: string, arrays: NumberArrays): NamedTensors {
   return Object.fromEntries([...arrays].map(tensor));
 }
 
-/** Writes all or nothing. @throws FormatError for another ending, or a name that the format cannot hold; EnvironmentError */
-export async function writeTensors(path: string, tensors: NamedTensors): Promise<void> {
+/** Tensors, indices and masks by name. Writes all or nothing. @throws FormatError for another ending, or a name that the format cannot hold; EnvironmentError */
+export async function writeTensors(path: string, tensors: Batch): Promise<void> {
   const arrays = new Map(Object.entries(tensors).map(([name, { shape, data }]) => [name, { shape, data }]));
   const bytes = endingOf(path) === '.npz' ? await npzBytes(arrays) : safetensorsBytes(arrays);
   await writeFileAtomic(path, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)).catch(

@@ -1,14 +1,17 @@
 import { createHash, type Hash } from 'node:crypto';
-import { cast, type NamedTensors } from '../../scratch/core/tensor.ts';
+import { type Batch, cast, Tensor } from '../../scratch/core/tensor.ts';
 
 /** SHA-256 of a batch's names, shapes and float32 bytes; kept for batches that come again. */
-export function batchDigest(batch: NamedTensors): string {
+export function batchDigest(batch: Batch): string {
   let digest = known.get(batch);
   if (digest === undefined) {
     const hash = createHash('sha256');
     for (const [name, value] of Object.entries(batch)) {
       hash.update(`${name} ${value.shape.join('x')} `);
-      hashNumbers(hash, cast(value, 'float32').data);
+      hashNumbers(
+        hash,
+        value instanceof Tensor ? cast(value, 'float32').data : Float64Array.from(value.data),
+      );
     }
     digest = hash.digest('hex');
     known.set(batch, digest);
@@ -16,7 +19,7 @@ export function batchDigest(batch: NamedTensors): string {
   return digest;
 }
 
-const known = new WeakMap<NamedTensors, string>();
+const known = new WeakMap<Batch, string>();
 
 /** Adds the little-endian bytes of the numbers, whatever the byte order of the machine. */
 export function hashNumbers(hash: Hash, data: Float32Array | Float64Array): void {

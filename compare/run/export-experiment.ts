@@ -1,5 +1,5 @@
 /** One evaluation of an experiment's loss on every side, as named tensors for a third opinion. */
-import { cast, type NamedTensors, type Tensor } from '../../scratch/core/tensor.ts';
+import { type Batch, cast, type NamedTensors, Tensor } from '../../scratch/core/tensor.ts';
 import { results } from '../checks/observe.ts';
 import { prefixed, rounded } from '../checks/round.ts';
 import type { TrainingExperiment } from '../experiment.ts';
@@ -25,7 +25,7 @@ export interface ExportOptions {
 export async function exportExperiment(
   experiment: TrainingExperiment,
   { seed, profile, step }: ExportOptions,
-): Promise<NamedTensors> {
+): Promise<Batch> {
   const source = await experiment.data({ seed, profile });
   const initial = rounded(experiment.initialize({ seed, profile }));
   const batch = rounded(source.next(step));
@@ -47,7 +47,7 @@ export async function exportExperiment(
           mapped(Object.fromEntries(kept), side === 'truth' ? 'float64' : 'float32'),
         );
       });
-      const all = Object.assign(prefixed('batch/', mapped(batch, 'float32')), ...sides) as NamedTensors;
+      const all = Object.assign(prefixed('batch/', inFloat32(batch)), ...sides) as Batch;
       return phases.length === 1 ? all : prefixed(`${phase}/`, all);
     });
     return Object.assign(prefixed('initial/', mapped(initial, 'float32')), ...evaluated);
@@ -55,6 +55,14 @@ export async function exportExperiment(
     for (const [, trainer] of trainers) trainer.dispose();
   }
 }
+
+const inFloat32 = (batch: Batch): Batch =>
+  Object.fromEntries(
+    Object.entries(batch).map(([name, value]) => [
+      name,
+      value instanceof Tensor ? cast(value, 'float32') : value,
+    ]),
+  );
 
 const mapped = (values: NamedTensors, precision: Tensor['precision']): NamedTensors =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, cast(value, precision)]));

@@ -1,5 +1,5 @@
 /** A training run of one side from its initial parameters, without any contact with the other side. */
-import type { NamedTensors } from '../../scratch/core/tensor.ts';
+import type { Batch, NamedTensors } from '../../scratch/core/tensor.ts';
 import type { DataSource } from '../experiment.ts';
 import { FREE_RUN_STEPS } from '../tolerances.ts';
 import type { Decisions, Trainer } from '../trainers/trainer.ts';
@@ -62,7 +62,7 @@ export async function freeRun(
 }
 
 /** The first tensor with a NaN or an infinity: a part's output in forward order, else a gradient, else a parameter. */
-function firstNotFinite(trainer: Trainer, phase: string, batch: NamedTensors, step: number): string {
+function firstNotFinite(trainer: Trainer, phase: string, batch: Batch, step: number): string {
   const { flows, gradients } = trainer.evaluate(phase, batch, { step });
   const candidates: [string, NamedTensors[string] | undefined][] = [
     ...Object.entries(trainer.read()),

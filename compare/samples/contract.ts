@@ -2,10 +2,10 @@
 import { Gradients } from '../../scratch/core/gradients.ts';
 import type { AnyLayer } from '../../scratch/core/layer.ts';
 import type { Precision } from '../../scratch/core/precision.ts';
-import { cast, Indices, type NamedTensors, Tensor, tensor } from '../../scratch/core/tensor.ts';
+import { cast, Indices, type NamedTensors, Tensor, tensor, type Value } from '../../scratch/core/tensor.ts';
 import { norm, relativeError } from '../checks/norms.ts';
 import type { CheckResult } from '../results/schema.ts';
-import { type Bundle, castBundle, gradientsOf, mapBundle, type Value, valuesOf } from '../trainers/bundle.ts';
+import { type Bundle, castBundle, gradientsOf, mapBundle, valuesOf } from '../trainers/bundle.ts';
 import type { Recording, scratchContext } from '../trainers/scratch-context.ts';
 import { ruleResult } from './finding.ts';
 

@@ -4,9 +4,16 @@
  */
 
 import type { Precision } from '../../scratch/core/precision.ts';
-import { cast, detach, Indices, Mask, type NamedTensors, Tensor } from '../../scratch/core/tensor.ts';
+import {
+  cast,
+  detach,
+  Indices,
+  Mask,
+  type NamedTensors,
+  Tensor,
+  type Value,
+} from '../../scratch/core/tensor.ts';
 
-export type Value = Tensor | Indices | Mask;
 /** What is undefined by name is not given. */
 export type Bundle = Value | readonly Value[] | { readonly [name: string]: Value | undefined };
 

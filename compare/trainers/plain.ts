@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Parameter } from '../../scratch/core/parameter.ts';
 import type { ParameterSource } from '../../scratch/core/parameter-source.ts';
-import { type NamedTensors, tensor } from '../../scratch/core/tensor.ts';
+import { type Batch, type NamedTensors, tensor } from '../../scratch/core/tensor.ts';
 import type { Objective } from '../../scratch/models/objective.ts';
 import type { VariableSource } from '../../tfjs/core/variable-source.ts';
 import type { TfjsObjective } from '../../tfjs/models/objective.ts';
@@ -14,11 +14,13 @@ export function handWrittenObjective(
   initial: NamedTensors,
 ): Objective {
   const parameters = Object.entries(initial).map(([name, { shape }]) => source.parameter(name, shape));
+  // Hand-written functions are given numbers.
+  const compute = (batch: Batch) => handWritten(values(), batch as NamedTensors);
   const values = (): NamedTensors => Object.fromEntries(parameters.map(({ name, value }) => [name, value]));
   return {
     parameters,
     evaluate(batch) {
-      const { loss, gradients, outputs = {} } = handWritten(values(), batch);
+      const { loss, gradients, outputs = {} } = compute(batch);
       requireGradients(gradients, parameters);
       return {
         loss,
@@ -34,7 +36,7 @@ export function handWrittenObjective(
         },
       };
     },
-    predict: (inputs) => handWritten(values(), inputs).outputs ?? {},
+    predict: (inputs) => compute(inputs).outputs ?? {},
   };
 }
 

@@ -1,7 +1,7 @@
 /** The TensorFlow.js side as the checks see it: the same questions as of the hand-written side, answered by the framework. */
 import * as tf from '@tensorflow/tfjs';
 import { decideByMargin } from '../../scratch/core/context.ts';
-import { type NamedTensors, Tensor } from '../../scratch/core/tensor.ts';
+import { type Batch, type NamedTensors, Tensor } from '../../scratch/core/tensor.ts';
 import type { TfjsContext } from '../../tfjs/core/context.ts';
 import type { AnyTfjsLayer, NamedVariables } from '../../tfjs/core/layer.ts';
 import { type InitialValue, VariableSource } from '../../tfjs/core/variable-source.ts';
@@ -228,10 +228,10 @@ function mapValues<T, U>(values: Readonly<Record<string, T>>, f: (value: T) => U
 
 /** Uploads batches, keeping the last one on the device: full-batch training uploads once. */
 function uploader() {
-  let last: { batch: NamedTensors; tensors: tf.NamedTensorMap } | undefined;
+  let last: { batch: Batch; tensors: tf.NamedTensorMap } | undefined;
   const dispose = () => last && tf.dispose(last.tensors);
   return {
-    get(batch: NamedTensors): tf.NamedTensorMap {
+    get(batch: Batch): tf.NamedTensorMap {
       if (last?.batch !== batch) {
         dispose();
         last = { batch, tensors: mapValues(batch, (value) => tf.keep(upload(value))) };

@@ -1,5 +1,5 @@
 import type { Precision } from '../../scratch/core/precision.ts';
-import type { NamedTensors, Tensor } from '../../scratch/core/tensor.ts';
+import type { Batch, NamedTensors, Tensor } from '../../scratch/core/tensor.ts';
 import type { SideName } from '../results/schema.ts';
 import type { Bundle } from './bundle.ts';
 
@@ -45,7 +45,7 @@ export interface EvaluateOptions {
   /** Decisions of another run to repeat instead of deciding by the own margins. */
   readonly replay?: Decisions | undefined;
   /** The batch, whose target the part `loss` needs. */
-  readonly batch?: NamedTensors;
+  readonly batch?: Batch;
 }
 
 /** Everything that one evaluation of a loss showed. */
@@ -94,7 +94,7 @@ export interface Trainer {
   /** Optimizer slots of a phase by name. */
   slots(phase: string): Promise<NamedTensors>;
   restore(phase: string, slots: NamedTensors): Promise<void>;
-  evaluate(phase: string, batch: NamedTensors, options: EvaluateOptions): Observation;
+  evaluate(phase: string, batch: Batch, options: EvaluateOptions): Observation;
   examine(
     phase: string,
     path: string,
@@ -107,7 +107,7 @@ export interface Trainer {
   /** The optimizer's update from given gradients. */
   apply(phase: string, gradients: NamedTensors): void;
   /** One whole training step, as fast as the side can: evaluate, update, commit state. */
-  train(phase: string, batch: NamedTensors, step: number): StepResult;
-  predict(phase: string, inputs: NamedTensors): NamedTensors;
+  train(phase: string, batch: Batch, step: number): StepResult;
+  predict(phase: string, inputs: Batch): NamedTensors;
   dispose(): void;
 }

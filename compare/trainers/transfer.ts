@@ -1,7 +1,6 @@
 /** Numbers to and from the TensorFlow.js backend. Both directions copy. */
 import * as tf from '@tensorflow/tfjs';
-import { Indices, Mask, type Tensor, tensor } from '../../scratch/core/tensor.ts';
-import type { Value } from './bundle.ts';
+import { Indices, Mask, type Tensor, tensor, type Value } from '../../scratch/core/tensor.ts';
 
 export function upload(value: Value): tf.Tensor {
   const shape = [...value.shape];

@@ -3,7 +3,7 @@
  * reduces the learning rate where a metric stands still, ends the run where it has stood too long, and puts the best parameters
  * back at the end. Clipping, weight decay and the schedule belong to the optimizer (optimizer-choice.ts), dropout to the model.
  */
-import type { NamedTensors } from '../../scratch/core/tensor.ts';
+import type { Batch } from '../../scratch/core/tensor.ts';
 import type { ReduceOnPlateau } from '../../scratch/schedules/reduce-on-plateau.ts';
 import type { DataSource } from '../experiment.ts';
 import type { Trainer } from '../trainers/trainer.ts';
@@ -29,7 +29,7 @@ export interface LoopOptions {
   /** What an earlier run of the same training had come to. */
   readonly resume?: TrainingCheckpoint | undefined;
   /** Called before the update of each step, with what it is given. */
-  readonly beforeStep?: (step: number, batch: NamedTensors) => Promise<void> | undefined;
+  readonly beforeStep?: (step: number, batch: Batch) => Promise<void> | undefined;
   /** Called after each step, and a look where there was one. `save` takes a checkpoint from which the run can be resumed. */
   readonly afterStep?: (step: number, save: () => Promise<TrainingCheckpoint>) => Promise<void> | undefined;
 }
@@ -78,7 +78,7 @@ export async function trainingLoop(
 /** One step of every phase; adds its losses to the progress. @returns the phase whose loss is not finite, if any */
 function update(
   trainer: Trainer,
-  batch: NamedTensors,
+  batch: Batch,
   { step, losses, monitors }: Progress,
 ): string | undefined {
   for (const phase of trainer.phases) {

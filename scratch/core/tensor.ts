@@ -72,6 +72,12 @@ const fill = kernel('fill', plainFill);
 
 export type NamedTensors = Readonly<Record<string, Tensor>>;
 
+/** Numbers, or what is no numbers to calculate with. */
+export type Value = Tensor | Indices | Mask;
+
+/** What a step of training is given, by name; token ids, for example, are indices. */
+export type Batch = Readonly<Record<string, Value>>;
+
 function requireSize(shape: Shape, size: number): void {
   if (sizeOf(shape) === size) return;
   throw new ShapeError(`Tensor: shape ${formatShape(shape)} holds ${sizeOf(shape)} numbers, got ${size}`);

@@ -2,7 +2,7 @@ import type { Context } from '../core/context.ts';
 import type { Gradients } from '../core/gradients.ts';
 import type { Layer, StateUpdate, Tap } from '../core/layer.ts';
 import type { Parameter } from '../core/parameter.ts';
-import type { NamedTensors } from '../core/tensor.ts';
+import type { Batch, NamedTensors } from '../core/tensor.ts';
 
 /** A forward pass to a loss, and the way back. */
 export interface Evaluation {
@@ -15,16 +15,16 @@ export interface Evaluation {
   backward(gradients: Gradients, scale: number): void;
 }
 
-/** What one phase of training descends: batches to losses. Batches are named tensors in the precision of the parameters. */
+/** What one phase of training descends: batches to losses. The tensors of a batch have the precision of the parameters. */
 export interface Objective {
   readonly parameters: readonly Parameter[];
   readonly state?: readonly Parameter[];
   readonly taps?: readonly Tap[];
-  evaluate(batch: NamedTensors, context: Context): Evaluation;
+  evaluate(batch: Batch, context: Context): Evaluation;
   /** The kind of the loss, such as `losses/mean-squared-error`, where `lossAlone` can run it by itself. */
   readonly lossKind?: string;
   /** The loss of a batch as a function of the prediction alone, so that the checks can examine it by itself. */
-  lossAlone?(batch: NamedTensors): Layer;
+  lossAlone?(batch: Batch): Layer;
   /** Outputs without a target, at inference. */
-  predict(inputs: NamedTensors): NamedTensors;
+  predict(inputs: Batch): NamedTensors;
 }

@@ -1,13 +1,14 @@
 /** Supervised learning: a model and a loss on batches {x, y}, or {x, y, weights} where rows count unequally. Its output is named `output`. */
 import { INFERENCE } from '../core/inference.ts';
-import type { Layer } from '../core/layer.ts';
+import type { AnyLayer, Layer } from '../core/layer.ts';
 import { scalar } from '../core/scalar.ts';
-import type { NamedTensors } from '../core/tensor.ts';
+import { type Batch, Tensor } from '../core/tensor.ts';
 import type { Loss } from '../losses/loss.ts';
 import type { Objective } from './objective.ts';
 
 export interface SupervisedOptions {
-  readonly model: Layer;
+  /** Of the `x` of the batch, tensor or not. */
+  readonly model: AnyLayer;
   /** Compares the model's output with `y`. */
   readonly loss: Loss;
   /** Turns the model's output into what is reported, such as the sigmoid of logits. */
@@ -23,13 +24,16 @@ export function supervised({ model, loss, link, monitors = {} }: SupervisedOptio
     state: model.state ?? [],
     taps: model.taps ?? [],
     lossKind: loss.kind ?? 'loss',
-    lossAlone: ({ y, weights }) => ({
+    lossAlone: (batch) => ({
       parameters: [],
-      forward: (prediction, context) => loss.forward({ prediction, target: y!, weights }, context),
+      forward(prediction, context) {
+        const { y, weights } = requireBatch(batch);
+        return loss.forward({ prediction, target: y, weights }, context);
+      },
     }),
     evaluate(batch, context) {
       const { x, y, weights } = requireBatch(batch);
-      const prediction = model.forward(x, context);
+      const prediction = model.forward(x as never, context);
       const lossContext = context.scope('loss');
       const error = loss.forward({ prediction: prediction.output, target: y, weights }, lossContext);
       lossContext.record('input', prediction.output);
@@ -46,7 +50,7 @@ export function supervised({ model, loss, link, monitors = {} }: SupervisedOptio
         outputs: { output },
         updates: prediction.updates ?? [],
         backward(gradients, scale) {
-          const dLoss = scalar(scale, x.precision);
+          const dLoss = scalar(scale, y.precision);
           lossContext.record('dOutput', dLoss);
           const dPrediction = error.backward(dLoss, gradients);
           lossContext.record('dInput', dPrediction);
@@ -55,18 +59,20 @@ export function supervised({ model, loss, link, monitors = {} }: SupervisedOptio
       };
     },
     predict({ x }) {
-      const { output } = model.forward(x!, INFERENCE);
+      const { output } = model.forward(x as never, INFERENCE);
       return { output: link ? link.forward(output, INFERENCE).output : output };
     },
   };
 }
 
-function requireBatch(batch: NamedTensors) {
+function requireBatch(batch: Batch) {
   const { x, y, weights } = batch;
-  if (x === undefined || y === undefined) {
+  if (x === undefined || !(y instanceof Tensor)) {
     throw new Error(
-      `supervised: a batch needs tensors x and y, got ${Object.keys(batch).join(', ') || 'none'}`,
+      `supervised: a batch needs x and a tensor y, got ${Object.keys(batch).join(', ') || 'none'}`,
     );
   }
+  if (weights !== undefined && !(weights instanceof Tensor))
+    throw new Error('supervised: the weights of a batch must be a tensor');
   return { x, y, weights };
 }

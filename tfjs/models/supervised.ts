@@ -1,12 +1,13 @@
 /** Supervised learning: a model and a loss on batches {x, y} or {x, y, weights}, mirror of scratch/models/supervised.ts. */
 import type * as tf from '@tensorflow/tfjs';
 import { INFERENCE } from '../core/inference.ts';
-import type { TfjsLayer } from '../core/layer.ts';
+import type { AnyTfjsLayer, TfjsLayer } from '../core/layer.ts';
 import type { Loss } from '../losses/loss.ts';
 import type { TfjsObjective } from './objective.ts';
 
 export interface SupervisedOptions {
-  readonly model: TfjsLayer;
+  /** Of the `x` of the batch. */
+  readonly model: AnyTfjsLayer;
   readonly loss: Loss;
   readonly link?: TfjsLayer;
   readonly monitors?: Readonly<Record<string, Loss>>;
@@ -22,7 +23,7 @@ export function supervised({ model, loss, link, monitors = {} }: SupervisedOptio
       apply: (prediction, context) => loss.apply({ prediction, target: y as tf.Tensor, weights }, context),
     }),
     evaluate(batch, context) {
-      const x = batch.x as tf.Tensor;
+      const x = batch.x as never;
       const y = batch.y as tf.Tensor;
       const { weights } = batch;
       const prediction = model.apply(x, context);
@@ -42,7 +43,7 @@ export function supervised({ model, loss, link, monitors = {} }: SupervisedOptio
       };
     },
     predict({ x }) {
-      const output = model.apply(x as tf.Tensor, INFERENCE);
+      const output = model.apply(x as never, INFERENCE);
       return { output: link ? link.apply(output, INFERENCE) : output };
     },
   };

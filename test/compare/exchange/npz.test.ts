@@ -37,6 +37,8 @@ it('what was written is read again, and equal arrays are equal bytes', async () 
     ['a/kernel', { shape: [2, 1], data: Float64Array.of(Math.PI, Number.NaN) }],
     ['__proto__', { shape: [], data: Float32Array.of(-0) }],
     ['list', { shape: [1], data: Float32Array.of(7) }],
+    ['ids', { shape: [2], data: Int32Array.of(-1, 2 ** 30) }],
+    ['mask', { shape: [3], data: Uint8Array.of(1, 0, 1) }],
   ]);
   const bytes = await npzBytes(arrays);
   expect(await npzFrom('x.npz', bytes)).toEqual(arrays);
@@ -104,7 +106,7 @@ function npy(header: string, bytes = 0, version = 1): Uint8Array {
 const header = (shape: string, descr = "'<f4'", order = 'False') =>
   `{'descr': ${descr}, 'fortran_order': ${order}, 'shape': ${shape}, }\n`;
 const one = (bytes: Uint8Array): Uint8Array => archive({ name: 'a.npy', bytes });
-const sound = npyBytes([2], Float32Array.of(1, 2));
+const sound = npyBytes({ shape: [2], data: Float32Array.of(1, 2) });
 
 it('an archive made by hand is read, whatever version of the header', async () => {
   const arrays = await npzFrom(

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import type { Writable } from '../../../compare/exchange/arrays.ts';
 import { bytesSource } from '../../../compare/exchange/byte-source.ts';
 import { readSafetensors, safetensorsBytes, safetensorsFrom } from '../../../compare/exchange/safetensors.ts';
 
@@ -47,10 +48,12 @@ describe('a file of the library that defines the format', () => {
 });
 
 it('what was written is read again, and is the same bytes whatever the order of the tensors', () => {
-  const tensors: readonly (readonly [string, { shape: number[]; data: Float32Array | Float64Array }])[] = [
+  const tensors: readonly (readonly [string, Writable])[] = [
     ['b', { shape: [2, 2], data: Float32Array.of(1, -0, Number.NaN, Infinity) }],
     ['a/kernel', { shape: [1], data: Float64Array.of(Math.PI) }],
     ['__proto__', { shape: [0], data: new Float32Array(0) }],
+    ['ids', { shape: [2], data: Int32Array.of(-1, 2 ** 30) }],
+    ['mask', { shape: [3], data: Uint8Array.of(1, 0, 1) }],
   ];
   const bytes = safetensorsBytes(new Map(tensors), { format: 'lockstep' });
   const { arrays, metadata } = read(bytes);

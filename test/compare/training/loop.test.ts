@@ -6,7 +6,7 @@ import reference from '../../../compare/samples/networks/batch-norm-dropout.ts';
 import type { Trainer } from '../../../compare/trainers/trainer.ts';
 import type { TrainingCheckpoint } from '../../../compare/training/checkpoint.ts';
 import { type LoopOptions, type LoopResult, trainingLoop } from '../../../compare/training/loop.ts';
-import { type NamedTensors, Tensor } from '../../../scratch/core/tensor.ts';
+import { type Batch, type NamedTensors, Tensor } from '../../../scratch/core/tensor.ts';
 import { openBackend } from '../../../tfjs/backend.ts';
 
 beforeAll(() => openBackend({ backend: 'cpu' }));
@@ -15,7 +15,7 @@ const SEED = 3;
 const STEPS = 24;
 
 /** Cross-entropy on a batch that no step is trained on. */
-function validationLoss(trainer: { predict(inputs: NamedTensors): NamedTensors }, source: Source): number {
+function validationLoss(trainer: { predict(inputs: Batch): NamedTensors }, source: Source): number {
   const { x, y } = source.next(10_000);
   const { output } = trainer.predict({ x });
   const classes = y.shape[1]!;
