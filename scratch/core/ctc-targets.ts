@@ -19,9 +19,9 @@ export function statesOf({ labels, labelLengths }: CtcTargets, sample: number, b
   return states;
 }
 
-/** May the blank before state s be left out? Between two equal labels it is what keeps them apart. */
-export const mayLeaveOut = (states: Int32Array, s: number, blank: number): boolean =>
-  s >= 2 && states[s] !== blank && states[s] !== states[s - 2];
+/** May state s - 1 be left out? Not a label between two blanks, nor the blank that keeps two equal labels apart. */
+export const mayLeaveOut = (states: Int32Array, s: number): boolean =>
+  s >= 2 && states[s] !== states[s - 2];
 
 /** How many time steps a sample needs: one for each label, and one for the blank between two equal ones. */
 export function stepsNeeded({ labels, labelLengths }: CtcTargets, sample: number): number {

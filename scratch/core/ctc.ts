@@ -37,7 +37,7 @@ export function ctcAlphas(y: Tensor, targets: CtcTargets, blank: number): Tensor
         if (t > 0) {
           ways = a[before + s]!;
           if (s > 0) ways = logAdd(ways, a[before + s - 1]!);
-          if (mayLeaveOut(states, s, blank)) ways = logAdd(ways, a[before + s - 2]!);
+          if (mayLeaveOut(states, s)) ways = logAdd(ways, a[before + s - 2]!);
         }
         a[now + s] = ways + from[row + states[s]!]!;
       }
@@ -91,7 +91,7 @@ export function ctcPosteriors(
         const through = beta[s]! + from[row + states[s]!]!;
         earlier[s] = logAdd(earlier[s]!, through);
         if (s > 0) earlier[s - 1] = logAdd(earlier[s - 1]!, through);
-        if (mayLeaveOut(states, s, blank)) earlier[s - 2] = logAdd(earlier[s - 2]!, through);
+        if (mayLeaveOut(states, s)) earlier[s - 2] = logAdd(earlier[s - 2]!, through);
       }
       out.data.set(sums, row);
       beta = earlier;

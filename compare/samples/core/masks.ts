@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { decideByMargin } from '../../../scratch/core/context.ts';
-import { indicate, select, selectScaled } from '../../../scratch/core/masks.ts';
+import { indicate, select, selectBetween, selectScaled } from '../../../scratch/core/masks.ts';
 import { defineSample, type FunctionCase, functionCase } from '../sample.ts';
 
 /** 23 elements: of masks one vector and a rest of seven, of float32 a rest of three, of float64 of one. */
@@ -35,6 +35,11 @@ export default defineSample({
       'chosen elements, or a number',
       ({ margin, x }) => select(decideByMargin(margin), x, -0.75),
       ({ margin, x }) => tf.where(tf.greater(margin, 0), x, -0.75),
+    ),
+    decided(
+      'chosen elements, or those of another',
+      ({ margin, x }) => selectBetween(decideByMargin(margin), x, margin),
+      ({ margin, x }) => tf.where(tf.greater(margin, 0), x, margin),
     ),
     decided(
       'chosen elements, or a share of the others',

@@ -4,6 +4,7 @@ import {
   dot,
   mapRows,
   meanRows,
+  multiplyColumn,
   subtractColumn,
   sum,
   sumColumns,
@@ -52,6 +53,11 @@ export default defineSample({
       'column subtracted',
       ({ x }) => subtractColumn(x, sumColumns(x)),
       ({ x }) => tf.sub(x, tf.sum(x, 1, true)),
+    ),
+    onRows(
+      'column multiplied',
+      ({ x }) => multiplyColumn(x, sumColumns(x)),
+      ({ x }) => tf.mul(x, tf.sum(x, 1, true)),
     ),
     onRows(
       'sum of products',

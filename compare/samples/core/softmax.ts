@@ -1,5 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
-import { logSoftmaxRows, softmaxRows, softmaxRowsBackward } from '../../../scratch/core/softmax.ts';
+import {
+  logSoftmaxRows,
+  logSoftmaxRowsBackward,
+  softmaxRows,
+  softmaxRowsBackward,
+} from '../../../scratch/core/softmax.ts';
 import { defineSample, functionCase } from '../sample.ts';
 
 export default defineSample({
@@ -21,6 +26,12 @@ export default defineSample({
       inputs: (values) => ({ dY: values.normal('dY', [6, 7]), s: values.distributions('s', 6, 7) }),
       scratch: ({ dY, s }) => softmaxRowsBackward(dY, s),
       tfjs: ({ dY, s }) => tf.mul(s, tf.sub(dY, tf.sum(tf.mul(dY, s), 1, true))),
+    }),
+    functionCase({
+      name: 'back through log softmax',
+      inputs: (values) => ({ dY: values.normal('dY', [6, 7]), s: values.distributions('s', 6, 7) }),
+      scratch: ({ dY, s }) => logSoftmaxRowsBackward(dY, s),
+      tfjs: ({ dY, s }) => tf.sub(dY, tf.mul(s, tf.sum(dY, 1, true))),
     }),
     functionCase({
       name: 'log softmax',
