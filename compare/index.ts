@@ -5,6 +5,13 @@
 export { type Shape, ShapeError } from '../scratch/core/shape.ts';
 export { type Stream, stream } from '../scratch/core/streams.ts';
 export { type NamedTensors, Tensor, tensor, zeros } from '../scratch/core/tensor.ts';
+export { type AugmentOptions, augment } from './data/augment/augment.ts';
+export { type CropOptions, crop } from './data/augment/crop.ts';
+export { type FlipOptions, flip } from './data/augment/flip.ts';
+export type { Augmentation, Image } from './data/augment/image.ts';
+export { type NoiseOptions, noise } from './data/augment/noise.ts';
+export { type RotateOptions, rotate } from './data/augment/rotate.ts';
+export { type ShiftOptions, shift } from './data/augment/shift.ts';
 export { fullBatch } from './data/full-batch.ts';
 export { type MiniBatchOptions, miniBatches } from './data/mini-batches.ts';
 export { FormatError } from './exchange/format-error.ts';
@@ -22,9 +29,11 @@ export {
   type Trained,
   type TrainingDefinition,
   type Transcript,
+  type Validation,
   type WithTfjs,
 } from './experiment.ts';
 export { argmaxRows, binaryAccuracy } from './metrics.ts';
-export type { OptimizerChoice } from './optimizer-choice.ts';
+export type { OptimizerChoice, UnitChoice } from './optimizer-choice.ts';
 export { RandomState } from './random/random-state.ts';
 export type { Picture, Precision, Profile, Verdict } from './results/schema.ts';
+export type { Look } from './training/progress.ts';
