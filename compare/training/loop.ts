@@ -76,11 +76,7 @@ export async function trainingLoop(
 }
 
 /** One step of every phase; adds its losses to the progress. @returns the phase whose loss is not finite, if any */
-function update(
-  trainer: Trainer,
-  batch: Batch,
-  { step, losses, monitors }: Progress,
-): string | undefined {
+function update(trainer: Trainer, batch: Batch, { step, losses, monitors }: Progress): string | undefined {
   for (const phase of trainer.phases) {
     const result = trainer.train(phase, batch, step);
     losses[phase]!.push(result.loss);

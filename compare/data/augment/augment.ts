@@ -1,7 +1,7 @@
 /** Data augmentation: the images of every batch changed at random, the same for both sides because they are data. */
 import { type Shape, ShapeError, sizeOf } from '../../../scratch/core/shape.ts';
 import { stream } from '../../../scratch/core/streams.ts';
-import { type Tensor, tensor } from '../../../scratch/core/tensor.ts';
+import { Tensor, tensor } from '../../../scratch/core/tensor.ts';
 import type { DataSource } from '../../experiment.ts';
 import type { Augmentation, Image } from './image.ts';
 
@@ -22,9 +22,9 @@ export function augment(source: DataSource, options: AugmentOptions): DataSource
     next(step) {
       const batch = source.next(step);
       const given = batch[name];
-      if (given === undefined) {
+      if (!(given instanceof Tensor)) {
         throw new Error(
-          `augment: a batch holds ${Object.keys(batch).join(', ')}, and no images called ${name}`,
+          `augment: a batch holds ${Object.keys(batch).join(', ')}, and no tensor of images called ${name}`,
         );
       }
       let images = imagesOf(given, flattened);

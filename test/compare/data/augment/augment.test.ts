@@ -8,7 +8,7 @@ import { rotate, rotated } from '../../../../compare/data/augment/rotate.ts';
 import { shift } from '../../../../compare/data/augment/shift.ts';
 import { misfit, normalDistribution, uniformDistribution } from '../../../../compare/samples/distribution.ts';
 import { stream } from '../../../../scratch/core/streams.ts';
-import { type Tensor, tensor } from '../../../../scratch/core/tensor.ts';
+import { tensor, type Value } from '../../../../scratch/core/tensor.ts';
 
 /** [2, 3, 2]: row, column and channel can be read from each number. */
 const SMALL: Image = {
@@ -185,7 +185,7 @@ describe('augment', () => {
       noise: noise({ deviation: 1 }),
     },
   };
-  const valuesOf = (x: Tensor) => Array.from(x.data);
+  const valuesOf = (x: Pick<Value, 'data'>) => Array.from(x.data);
   const at = (step: number, options = OPTIONS, shape = SHAPE) =>
     valuesOf(augment(source(shape), options).next(step).x!);
 
@@ -242,7 +242,7 @@ describe('augment', () => {
       'needs [n, 9]',
     );
     expect(() => augment(source(SHAPE), { ...OPTIONS, images: 'pixels' }).next(0)).toThrow(
-      'augment: a batch holds x, y, and no images called pixels',
+      'augment: a batch holds x, y, and no tensor of images called pixels',
     );
   });
 });
