@@ -6,8 +6,9 @@ export const AUDITED_BACKENDS = ['node', 'wasm', 'cpu'] as const;
 export type AuditedBackend = (typeof AUDITED_BACKENDS)[number];
 
 /**
- * `agrees`, and what was found otherwise. `not on this backend`: the forward pass or the gradient needs a kernel that the backend
- * does not have. `no gradient`: the framework says that it has none. `fails`: it has one, which throws. `crashes`: the process ended.
+ * `agrees`, and what was found otherwise. `not on this backend`: the backend has no kernel for it, or refuses the forward pass with
+ * these settings. `no gradient`: the framework says that it has none. `fails`: it has one, which throws. `crashes`: the memory of the
+ * backend was damaged, or the process ended.
  */
 export const AUDIT_VERDICTS = [
   'agrees',
@@ -27,16 +28,6 @@ export type AuditVerdict = (typeof AUDIT_VERDICTS)[number];
  */
 export type Judgement = 'entries' | 'one-sided' | 'together';
 
-/** A finding that is known: it stays green as long as it is there, and turns red when it is not any more. */
-export interface Known {
-  readonly verdict: AuditVerdict;
-  readonly backends: readonly AuditedBackend[];
-  /** Name of the text in docs/framework-issues/ that tells of it. */
-  readonly issue: string;
-  /** Why `repairGradients` leaves it as it is; left out where it repairs it. */
-  readonly unrepaired?: string;
-}
-
 export interface AuditCase {
   /** The kernel whose gradient it asks for, as in tf.getGradient. */
   readonly kernel: string;
@@ -45,12 +36,6 @@ export interface AuditCase {
   readonly inputs: Readonly<Record<string, Input>>;
   readonly apply: (inputs: Readonly<Record<string, tf.Tensor>>) => tf.Tensor;
   readonly judgement: Judgement;
-  readonly known: readonly Known[];
-}
-
-interface Settings {
-  readonly judgement?: Judgement;
-  readonly known?: Known | readonly Known[];
 }
 
 type Tensors<I> = { readonly [K in keyof I]: I[K] extends Input<infer R> ? tf.Tensor<R> : never };
@@ -60,31 +45,7 @@ export function ask<const I extends Readonly<Record<string, Input>>>(
   name: string,
   inputs: I,
   apply: (inputs: Tensors<I>) => tf.Tensor,
-  { judgement = 'entries', known = [] }: Settings = {},
+  judgement: Judgement = 'entries',
 ): AuditCase {
-  return {
-    kernel,
-    name,
-    inputs,
-    apply: apply as AuditCase['apply'],
-    judgement,
-    known: [known].flat() as readonly Known[],
-  };
+  return { kernel, name, inputs, apply: apply as AuditCase['apply'], judgement };
 }
-
-/** @param backends where it was found; all of them if left out */
-const found =
-  (verdict: AuditVerdict) =>
-  (
-    issue: string,
-    {
-      on = AUDITED_BACKENDS,
-      unrepaired,
-    }: { readonly on?: readonly AuditedBackend[]; readonly unrepaired?: string } = {},
-  ): Known => ({ verdict, backends: on, issue, ...(unrepaired === undefined ? {} : { unrepaired }) });
-
-export const wrong = found('wrong gradient');
-export const notFinite = found('not finite');
-export const fails = found('fails');
-export const crashes = found('crashes');
-export const noGradient = found('no gradient');

@@ -32,6 +32,7 @@ const MOST_TOLD = 3;
 /** Nothing was judged. */
 const NONE = { entries: 0, wrongEntries: 0, wrong: [], used: 0 } as const;
 
+/** @throws WebAssembly.RuntimeError where the backend broke: it is of no use any more */
 export function examineCase(question: AuditCase): Examined {
   const points = Object.entries(question.inputs).map(([name, input]) => ({
     name,
@@ -150,8 +151,11 @@ function sentence(verdict: AuditVerdict, wrong: readonly WrongEntry[], entries: 
 }
 
 function failed(error: unknown, pass: 'forward' | 'gradient'): Examined {
+  // Of the WebAssembly of a backend: its memory is damaged, and nothing that it says from now on counts.
+  if (error instanceof WebAssembly.RuntimeError) throw error;
   const message = messageOf(error).split('\n')[0]!;
-  return { verdict: verdictOf(message), message: `${pass === 'forward' ? 'forward: ' : ''}${message}`, ...NONE };
+  if (pass === 'forward') return { verdict: 'not on this backend', message: `forward: ${message}`, ...NONE };
+  return { verdict: verdictOf(message), message, ...NONE };
 }
 
 /** The framework's own words for what it cannot do. */

@@ -31,6 +31,7 @@ export default [
   ...resize('ResizeNearestNeighbor', 'resizeNearestNeighbor'),
   ask('ResizeBilinear', 'tf.image.resizeBilinear(x, [4, 4]), x [2, 2, 1]', { x: between([2, 2, 1], -1, 1) }, ({ x }) => tf.image.resizeBilinear(x, [4, 4])),
   ask('ResizeNearestNeighbor', 'tf.layers.upSampling2d({size: [2, 2]})', { x: between([2, 2, 3, 1], -1, 1) }, ({ x }) => tf.layers.upSampling2d({ size: [2, 2] }).apply(x) as tf.Tensor),
+  ask('ResizeBilinear', "tf.layers.upSampling2d({size: [2, 2], interpolation: 'bilinear'})", { x: between([2, 2, 3, 1], -1, 1) }, ({ x }) => tf.layers.upSampling2d({ size: [2, 2], interpolation: 'bilinear' }).apply(x) as tf.Tensor),
   ask('CropAndResize', 'tf.image.cropAndResize(x, boxes, boxInd, [2, 2])', image, ({ x }) => tf.image.cropAndResize(x, [[0, 0, 1, 1]], [0], [2, 2])),
   ask('FlipLeftRight', 'tf.image.flipLeftRight(x)', image, ({ x }) => tf.image.flipLeftRight(x)),
   ask('RotateWithOffset', 'tf.image.rotateWithOffset(x, 0.5)', image, ({ x }) => tf.image.rotateWithOffset(x, 0.5)),

@@ -4,8 +4,8 @@ import { ask } from '../case.ts';
 import { exactly } from '../inputs.ts';
 
 const zeros = { x: exactly([3], [0, -1, 1]) };
-const oneSided = { judgement: 'one-sided' } as const;
-const together = { judgement: 'together' } as const;
+const oneSided = 'one-sided';
+const together = 'together';
 const tied = { x: exactly([3], [2, 2, 2]) };
 const pair = { a: exactly([2], [1, 1]), b: exactly([2], [1, 1]) };
 

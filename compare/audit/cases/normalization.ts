@@ -31,7 +31,7 @@ export default [
   ask('FFT', 'tf.real(tf.spectral.rfft(x))', { x: signed([4]) }, ({ x }) => tf.real(tf.spectral.rfft(x))),
   ask('Softplus', 'tf.losses.sigmoidCrossEntropy(labels, x)', { x: signed([2, 3]) }, ({ x }) => tf.losses.sigmoidCrossEntropy(onehot(), x)),
   ask('Sum', 'tf.losses.softmaxCrossEntropy(labels, x)', { x: signed([2, 3]) }, ({ x }) => tf.losses.softmaxCrossEntropy(onehot(), x)),
-  ask('Sum', 'tf.losses.softmaxCrossEntropy(labels, x), labels differentiated', { labels: between([2, 3], 0.1, 0.9), x: signed([2, 3]) }, ({ labels, x }) => tf.losses.softmaxCrossEntropy(labels, x)),
+  ask('Sum', 'tf.losses.softmaxCrossEntropy(labels, x), labels differentiated', { labels: exactly([2, 3], [0.25, 0.5, 0.25, 0.5, 0.25, 0.25]), x: signed([2, 3]) }, ({ labels, x }) => tf.losses.softmaxCrossEntropy(labels, x)),
   ask('Sum', 'tf.losses.softmaxCrossEntropy(labels, x, undefined, 0.1)', { x: signed([2, 3]) }, ({ x }) => tf.losses.softmaxCrossEntropy(onehot(), x, undefined, 0.1)),
   ask('Relu', 'tf.losses.hingeLoss(labels, x)', { x: exactly([3], [0.25, -0.5, 2]) }, ({ x }) => tf.losses.hingeLoss(tf.tensor1d([1, 0, 1]), x)),
   ask('Minimum', 'tf.losses.huberLoss(labels, x)', { x: exactly([3], [0.25, -2.5, 2]) }, ({ x }) => tf.losses.huberLoss(tf.tensor1d([0, 0, 0]), x)),
