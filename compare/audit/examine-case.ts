@@ -46,7 +46,11 @@ export function examineCase(question: AuditCase): Examined {
   const at = points.map(({ numbers }) => numbers);
   let shape: number[];
   try {
-    shape = tf.tidy(() => output(at).shape.slice());
+    shape = tf.tidy(() => {
+      const y = output(at);
+      y.dataSync();
+      return y.shape.slice();
+    });
   } catch (error) {
     return failed(error, 'forward');
   }

@@ -24,7 +24,7 @@ interface Kernels {
   readonly dFilter: (parts: Parts) => tf.Tensor;
 }
 
-function alongs(x: tf.Tensor, filter: tf.Tensor, depthwise: boolean, settings: Settings): readonly Along[] {
+function alongs(dY: tf.Tensor, x: tf.Tensor, filter: tf.Tensor, depthwise: boolean, settings: Settings): readonly Along[] {
   const { strides, pad, dimRoundingMode, dilations } = settings;
   const of = tf.backend_util.computeConv2DInfo(
     x.shape as Shape4D,
@@ -36,8 +36,8 @@ function alongs(x: tf.Tensor, filter: tf.Tensor, depthwise: boolean, settings: S
     depthwise,
   );
   return [
-    { axis: 1, size: of.effectiveFilterHeight, taps: of.filterHeight, stride: of.strideHeight, dilation: of.dilationHeight, before: of.padInfo.top, count: of.outHeight },
-    { axis: 2, size: of.effectiveFilterWidth, taps: of.filterWidth, stride: of.strideWidth, dilation: of.dilationWidth, before: of.padInfo.left, count: of.outWidth },
+    { axis: 1, size: of.effectiveFilterHeight, taps: of.filterHeight, stride: of.strideHeight, dilation: of.dilationHeight, before: of.padInfo.top, count: dY.shape[1]! },
+    { axis: 2, size: of.effectiveFilterWidth, taps: of.filterWidth, stride: of.strideWidth, dilation: of.dilationWidth, before: of.padInfo.left, count: dY.shape[2]! },
   ];
 }
 
@@ -64,7 +64,7 @@ const repaired = (kernel: 'Conv2D' | 'DepthwiseConv2dNative', kernels: Kernels):
     gradient(dY, saved, settings) {
       if (isRight(settings)) return own(dY, saved, settings);
       const [image, filter] = saved as readonly [tf.Tensor, tf.Tensor];
-      const along = alongs(image, filter, kernel === 'DepthwiseConv2dNative', settings);
+      const along = alongs(dY, image, filter, kernel === 'DepthwiseConv2dNative', settings);
       const covered = ({ count, stride, size }: Along) => (count - 1) * stride + size;
       const parts = (): Parts => ({
         x: along.reduce((x, a) => place(x, a.axis, a.before, covered(a)), image) as tf.Tensor4D,

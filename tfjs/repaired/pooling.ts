@@ -6,21 +6,21 @@ type Pad = Parameters<typeof tf.backend_util.computePool2DInfo>[4];
 type Rounding = 'floor' | 'round' | 'ceil';
 
 /** The windows along the rows and columns of an image, or along the three axes of a volume. */
-function windowsOf(x: tf.Tensor, { filterSize, strides, pad, dimRoundingMode }: Settings): readonly Window[] {
+function windowsOf(x: tf.Tensor, dY: tf.Tensor, { filterSize, strides, pad, dimRoundingMode }: Settings): readonly Window[] {
   const [size, stride, rounding] = [filterSize as number, strides as number, dimRoundingMode as Rounding];
   if (x.rank === 4) {
     const of = tf.backend_util.computePool2DInfo(x.shape as [number, number, number, number], size, stride, 1, pad as Pad, rounding);
     return [
-      { axis: 1, size: of.filterHeight, stride: of.strideHeight, before: of.padInfo.top, count: of.outHeight },
-      { axis: 2, size: of.filterWidth, stride: of.strideWidth, before: of.padInfo.left, count: of.outWidth },
+      { axis: 1, size: of.filterHeight, stride: of.strideHeight, before: of.padInfo.top, count: dY.shape[1]! },
+      { axis: 2, size: of.filterWidth, stride: of.strideWidth, before: of.padInfo.left, count: dY.shape[2]! },
     ];
   }
   const shape = x.shape as [number, number, number, number, number];
   const of = tf.backend_util.computePool3DInfo(shape, size, stride, 1, pad as 'same', rounding);
   return [
-    { axis: 1, size: of.filterDepth, stride: of.strideDepth, before: of.padInfo.front, count: of.outDepth },
-    { axis: 2, size: of.filterHeight, stride: of.strideHeight, before: of.padInfo.top, count: of.outHeight },
-    { axis: 3, size: of.filterWidth, stride: of.strideWidth, before: of.padInfo.left, count: of.outWidth },
+    { axis: 1, size: of.filterDepth, stride: of.strideDepth, before: of.padInfo.front, count: dY.shape[1]! },
+    { axis: 2, size: of.filterHeight, stride: of.strideHeight, before: of.padInfo.top, count: dY.shape[2]! },
+    { axis: 3, size: of.filterWidth, stride: of.strideWidth, before: of.padInfo.left, count: dY.shape[3]! },
   ];
 }
 
@@ -49,7 +49,7 @@ const average = (kernel: 'AvgPool' | 'AvgPool3D'): RepairedGradient => {
     gradient(dY, saved, settings) {
       if (tf.getBackend() === 'tensorflow') return own(dY, saved, settings);
       const x = saved[0]!;
-      const windows = windowsOf(x, settings);
+      const windows = windowsOf(x, dY, settings);
       const places = placesOf(windows);
       const sum = (parts: readonly tf.Tensor[]) => tf.addN([...parts]);
       const share = () => {
@@ -80,7 +80,7 @@ const greatest = (kernel: 'MaxPool' | 'MaxPool3D', isRight: (settings: Settings)
     gradient(dY, saved, settings) {
       if (isRight(settings)) return own(dY, saved, settings);
       const [x, y] = saved as readonly [tf.Tensor, tf.Tensor];
-      const windows = windowsOf(x, settings);
+      const windows = windowsOf(x, dY, settings);
       return {
         x: () => {
           let dX: tf.Tensor = tf.zerosLike(x);

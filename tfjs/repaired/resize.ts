@@ -1,14 +1,17 @@
 import * as tf from '@tensorflow/tfjs';
 import { frameworkGradient, type RepairedGradient, type Settings } from './gradient.ts';
 
+const isWrong = ({ halfPixelCenters }: Settings): boolean => halfPixelCenters === true || tf.getBackend() === 'cpu';
+
 type Resize = (images: tf.Tensor4D, size: [number, number], align: boolean, half: boolean) => tf.Tensor4D;
 
 /**
  * Resizing is linear, and rows and columns are resized one after the other: Y = A X B^T for every channel. So dX = A^T dY B.
  * A and B are what the operation makes of the rows of the identity, so they are right in every mode and to the rounding of
- * every backend. The framework ignores half-pixel centers, and on the JavaScript backend mixes the images of a batch up.
+ * every backend. The framework ignores half-pixel centers; on the JavaScript backend it exchanges height and width of the bilinear
+ * one, and mixes up the images of a batch in the other.
  */
-function repaired(kernel: string, resize: Resize, isWrong: (settings: Settings) => boolean): RepairedGradient {
+function repaired(kernel: string, resize: Resize): RepairedGradient {
   const own = frameworkGradient(kernel);
   return {
     kernel,
@@ -38,11 +41,9 @@ function repaired(kernel: string, resize: Resize, isWrong: (settings: Settings) 
 export const resizeBilinear = repaired(
   'ResizeBilinear',
   (images, size, align, half) => tf.image.resizeBilinear(images, size, align, half),
-  ({ halfPixelCenters }) => halfPixelCenters === true,
 );
 
 export const resizeNearestNeighbor = repaired(
   'ResizeNearestNeighbor',
   (images, size, align, half) => tf.image.resizeNearestNeighbor(images, size, align, half),
-  ({ halfPixelCenters }) => halfPixelCenters === true || tf.getBackend() === 'cpu',
 );

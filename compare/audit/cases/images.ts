@@ -20,7 +20,7 @@ const MODES = [
 const resize = (kernel: string, op: 'resizeBilinear' | 'resizeNearestNeighbor'): AuditCase[] =>
   MODES.flatMap(([align, half]) =>
     SIZES.map((size) =>
-      ask(kernel, `tf.image.${op}(x, [${size}], ${align}, ${half})`, { x: between([2, 3, 3, 2], -1, 1) }, ({ x }) => tf.image[op](x, size, align, half)),
+      ask(kernel, `tf.image.${op}(x, [${size}], ${align}, ${half})`, { x: between([2, 3, 4, 1], -1, 1) }, ({ x }) => tf.image[op](x, size, align, half)),
     ),
   );
 
@@ -29,6 +29,8 @@ const image = { x: between([1, 3, 3, 1], -1, 1) };
 export default [
   ...resize('ResizeBilinear', 'resizeBilinear'),
   ...resize('ResizeNearestNeighbor', 'resizeNearestNeighbor'),
+  ask('ResizeBilinear', 'tf.image.resizeBilinear(x, [5, 4]), x [2, 3, 3, 2]', { x: between([2, 3, 3, 2], -1, 1) }, ({ x }) => tf.image.resizeBilinear(x, [5, 4])),
+  ask('ResizeNearestNeighbor', 'tf.image.resizeNearestNeighbor(x, [5, 4]), x [1, 3, 4, 2]', { x: between([1, 3, 4, 2], -1, 1) }, ({ x }) => tf.image.resizeNearestNeighbor(x, [5, 4])),
   ask('ResizeBilinear', 'tf.image.resizeBilinear(x, [4, 4]), x [2, 2, 1]', { x: between([2, 2, 1], -1, 1) }, ({ x }) => tf.image.resizeBilinear(x, [4, 4])),
   ask('ResizeNearestNeighbor', 'tf.layers.upSampling2d({size: [2, 2]})', { x: between([2, 2, 3, 1], -1, 1) }, ({ x }) => tf.layers.upSampling2d({ size: [2, 2] }).apply(x) as tf.Tensor),
   ask('ResizeBilinear', "tf.layers.upSampling2d({size: [2, 2], interpolation: 'bilinear'})", { x: between([2, 2, 3, 1], -1, 1) }, ({ x }) => tf.layers.upSampling2d({ size: [2, 2], interpolation: 'bilinear' }).apply(x) as tf.Tensor),
