@@ -5,6 +5,7 @@
 export { type Shape, ShapeError } from '../scratch/core/shape.ts';
 export { type Stream, stream } from '../scratch/core/streams.ts';
 export { type NamedTensors, Tensor, tensor, zeros } from '../scratch/core/tensor.ts';
+export { repairGradients } from '../tfjs/repaired-gradients.ts';
 export { fullBatch } from './data/full-batch.ts';
 export { type MiniBatchOptions, miniBatches } from './data/mini-batches.ts';
 export { FormatError } from './exchange/format-error.ts';

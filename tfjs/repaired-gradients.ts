@@ -2,7 +2,7 @@
  * Gradients of TensorFlow.js 4.22 that are wrong, fail or are missing, written again from its own operations. docs/framework-issues/
  * tells of each; `lockstep audit` holds them all against finite differences.
  */
-import { conv2d, depthwiseConv2d } from './repaired/convolution.ts';
+import { conv2d, conv3d, depthwiseConv2d } from './repaired/convolution.ts';
 import {
   batchMatMul,
   comparisons,
@@ -12,10 +12,11 @@ import {
   pow,
   squaredDifference,
 } from './repaired/elementwise.ts';
+import { gather } from './repaired/gather.ts';
 import { type RepairedGradient, register } from './repaired/gradient.ts';
 import { mirrorPad } from './repaired/mirror-pad.ts';
 import { missing } from './repaired/missing.ts';
-import { gather, splitV, tile, unpack } from './repaired/parts.ts';
+import { splitV, tile, unpack } from './repaired/parts.ts';
 import { avgPool, avgPool3d, maxPool, maxPool3d } from './repaired/pooling.ts';
 import { cumsum, max, min, prod } from './repaired/reductions.ts';
 import { resizeBilinear, resizeNearestNeighbor } from './repaired/resize.ts';
@@ -29,6 +30,7 @@ const REPAIRED: readonly RepairedGradient[] = [
   maxPool,
   maxPool3d,
   conv2d,
+  conv3d,
   depthwiseConv2d,
   cumsum,
   prod,

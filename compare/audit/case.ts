@@ -6,12 +6,13 @@ export const AUDITED_BACKENDS = ['node', 'wasm', 'cpu'] as const;
 export type AuditedBackend = (typeof AUDITED_BACKENDS)[number];
 
 /**
- * `agrees`, and what was found otherwise. `not on this backend`: the backend has no kernel for it, or refuses the forward pass with
+ * `agrees`, and what was found otherwise. `wrong forward pass`: it gives other numbers than the JavaScript backend. `not on this backend`: the backend has no kernel for it, or refuses the forward pass with
  * these settings. `no gradient`: the framework says that it has none. `fails`: it has one, which throws. `crashes`: the memory of the
  * backend was damaged, or the process ended.
  */
 export const AUDIT_VERDICTS = [
   'agrees',
+  'wrong forward pass',
   'wrong gradient',
   'not finite',
   'fails',

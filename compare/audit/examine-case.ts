@@ -26,6 +26,13 @@ export interface Examined {
   readonly wrong: readonly WrongEntry[];
   /** The largest error as a share of the tolerance. */
   readonly used: number;
+  /** What the forward pass gave, where it gave anything. */
+  readonly output?: Output;
+}
+
+export interface Output {
+  readonly shape: readonly number[];
+  readonly numbers: readonly number[];
 }
 
 const MOST_TOLD = 3;
@@ -44,16 +51,13 @@ export function examineCase(question: AuditCase): Examined {
     return applied(question, tensors);
   };
   const at = points.map(({ numbers }) => numbers);
-  let shape: number[];
+  let forward: Output;
   try {
-    shape = tf.tidy(() => {
-      const y = output(at);
-      y.dataSync();
-      return y.shape.slice();
-    });
+    forward = numbersOf(output(at));
   } catch (error) {
     return failed(error, 'forward');
   }
+  const shape = [...forward.shape];
   const random = stream(0, 'audit cotangent', question.kernel, question.name);
   const cotangent = Float32Array.from({ length: tf.util.sizeFromShape(shape) }, () => {
     const size = 0.5 + random.uniform();
@@ -67,11 +71,19 @@ export function examineCase(question: AuditCase): Examined {
   try {
     gradients = differentiate(question, points, tf.tensor(cotangent, shape));
   } catch (error) {
-    return failed(error, 'gradient');
+    return { ...failed(error, 'gradient'), output: forward };
   }
-  return judge(question, points, gradients, (input, numbers) =>
+  const judged = judge(question, points, gradients, (input, numbers) =>
     loss(at.map((own, i) => (i === input ? numbers : own))),
   );
+  return { ...judged, output: forward };
+}
+
+function numbersOf(y: tf.Tensor): Output {
+  const numbers = Array.from(y.dataSync());
+  if (numbers.length !== tf.util.sizeFromShape(y.shape))
+    throw new Error(`gives no tensor, but ${numbers.length} numbers and the shape [${y.shape}]`);
+  return { shape: y.shape.slice(), numbers };
 }
 
 interface Point {
@@ -86,11 +98,7 @@ function applied({ inputs, apply }: AuditCase, tensors: readonly tf.Tensor[]): t
   return y.dtype === 'float32' ? y : tf.cast(y, 'float32');
 }
 
-function differentiate(
-  question: AuditCase,
-  points: readonly Point[],
-  cotangent: tf.Tensor,
-): Float32Array[] {
+function differentiate(question: AuditCase, points: readonly Point[], cotangent: tf.Tensor): Float32Array[] {
   return tf.tidy(() => {
     const gradients = tf.grads((...tensors: tf.Tensor[]) => applied(question, tensors));
     const tensors = points.map(({ numbers, shape }) => tf.tensor(numbers, shape));
@@ -124,14 +132,20 @@ function judge(
           ? oneSidedDerivatives((moved) => loss(input, moved), numbers, places)
           : [centralDerivative((moved) => loss(input, moved), numbers, places)],
     }));
-    const scale = Math.max(1, ...found.flatMap(({ differences }) => differences.map(Math.abs)).filter(Number.isFinite));
+    const scale = Math.max(
+      1,
+      ...found.flatMap(({ differences }) => differences.map(Math.abs)).filter(Number.isFinite),
+    );
     for (const { places, gradient, differences } of found) {
       entries += 1;
       const error = distance(gradient, differences) / (TOLERANCE * scale);
       used = Math.max(used, error);
       if (error <= 1) continue;
       if (!Number.isFinite(gradient) && differences.every(Number.isFinite)) finite = false;
-      const index = judgement === 'together' ? [] : tf.util.indexToLoc(places[0]!, shape.length, tf.util.computeStrides(shape));
+      const index =
+        judgement === 'together'
+          ? []
+          : tf.util.indexToLoc(places[0]!, shape.length, tf.util.computeStrides(shape));
       wrong.push({ input: name, index, gradient, differences });
     }
   });
@@ -165,7 +179,8 @@ function failed(error: unknown, pass: 'forward' | 'gradient'): Examined {
 /** The framework's own words for what it cannot do. */
 function verdictOf(message: string): AuditVerdict {
   if (/Kernel '.*' not registered for backend/.test(message)) return 'not on this backend';
-  if (/gradient function not found for|Cannot compute gradient of y=f\(x\)/.test(message)) return 'no gradient';
+  if (/gradient function not found for|Cannot compute gradient of y=f\(x\)/.test(message))
+    return 'no gradient';
   if (/not (yet )?(supported|implemented)|is not implemented/.test(message)) return 'no gradient';
   return 'fails';
 }

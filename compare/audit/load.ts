@@ -13,7 +13,8 @@ export async function loadCases(): Promise<readonly AuditCase[]> {
   const families = await Promise.all(
     files.map(async (file) => {
       const { default: cases } = await import(new URL(file, FOLDER).href);
-      if (!Array.isArray(cases)) throw new Error(`compare/audit/cases/${file} does not export its cases by default`);
+      if (!Array.isArray(cases))
+        throw new Error(`compare/audit/cases/${file} does not export its cases by default`);
       return cases as AuditCase[];
     }),
   );

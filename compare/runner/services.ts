@@ -10,6 +10,8 @@ export interface Services {
   writeReport(results: Results, outDir: string): Promise<string>;
   /** Draws the page of the figures of a bench in the folder; returns its path. */
   writeBench(outDir: string): Promise<string>;
+  /** Draws the page of what an audit found; returns its path. */
+  writeAudit(outDir: string): Promise<string>;
 }
 
 export const services: Services = {
@@ -23,5 +25,9 @@ export const services: Services = {
   async writeBench(outDir) {
     const { writeBench } = await import('../../reports/write-bench.ts');
     return writeBench({ outDir, repositoryRoot });
+  },
+  async writeAudit(outDir) {
+    const { writeAudit } = await import('../../reports/write-audit.ts');
+    return writeAudit({ outDir, repositoryRoot });
   },
 };

@@ -1,11 +1,13 @@
 /** Parts of one axis: taken out, put back, mirrored. What `thin` takes out, `spread` puts back; each is the other's transpose. */
 import * as tf from '@tensorflow/tfjs';
 
-/** Places k * stride - before along an axis, for k from 0 to count - 1: where the windows of a pooling or a convolution begin. */
+/** Windows along an axis: tap t of window k, of `count`, stands at k * stride + t * dilation - before. */
 export interface Window {
   readonly axis: number;
+  /** How many taps. */
   readonly size: number;
   readonly stride: number;
+  readonly dilation: number;
   readonly before: number;
   readonly count: number;
 }
@@ -43,38 +45,38 @@ export function place(x: tf.Tensor, axis: number, start: number, length: number,
     [before, after],
     [0, 0],
   ];
-  return tf.reshape(tf.pad(tf.reshape(kept, [outer, middle, inner]), paddings, fill), withLength(x, axis, length));
+  return tf.reshape(
+    tf.pad(tf.reshape(kept, [outer, middle, inner]), paddings, fill),
+    withLength(x, axis, length),
+  );
 }
 
-/** The entry `offset` of every window: [.., count, ..]. Outside of x it is `fill`. */
-export function thin(x: tf.Tensor, { axis, stride, before, count }: Window, offset: number, fill = 0): tf.Tensor {
-  const run = place(x, axis, before - offset, count * stride, fill);
+/** One tap of every window: [.., count, ..]. Outside of x it is `fill`. */
+export function thin(x: tf.Tensor, window: Window, tap: number, fill = 0): tf.Tensor {
+  const { axis, stride, dilation, before, count } = window;
+  const run = place(x, axis, before - tap * dilation, count * stride, fill);
   if (stride === 1) return run;
   const [outer, , inner] = around(run, axis);
-  const first = tf.slice(tf.reshape(run, [outer, count, stride, inner]), [0, 0, 0, 0], [outer, count, 1, inner]);
+  const first = tf.slice(
+    tf.reshape(run, [outer, count, stride, inner]),
+    [0, 0, 0, 0],
+    [outer, count, 1, inner],
+  );
   return tf.reshape(first, withLength(x, axis, count));
 }
 
-/** Puts `entries`, one of each window, back to their places on an axis of `length`. */
-export function spread(
-  entries: tf.Tensor,
-  { axis, stride, before, count }: Window,
-  offset: number,
-  length: number,
-): tf.Tensor {
-  let run = entries;
-  if (stride > 1) {
-    const [outer, , inner] = around(entries, axis);
-    const paddings: [number, number][] = [
-      [0, 0],
-      [0, 0],
-      [0, stride - 1],
-      [0, 0],
-    ];
-    run = tf.reshape(
-      tf.pad(tf.reshape(entries, [outer, count, 1, inner]), paddings),
-      withLength(entries, axis, count * stride),
-    );
-  }
-  return place(run, axis, offset - before, length);
+/** Puts `entries`, one tap of each window, back to their places on an axis of `length`. */
+export function spread(entries: tf.Tensor, window: Window, tap: number, length: number): tf.Tensor {
+  const { axis, stride, dilation, before, count } = window;
+  const start = tap * dilation - before;
+  if (stride === 1) return place(entries, axis, start, length);
+  const [outer, , inner] = around(entries, axis);
+  const paddings: [number, number][] = [
+    [0, 0],
+    [0, 0],
+    [0, stride - 1],
+    [0, 0],
+  ];
+  const apart = tf.pad(tf.reshape(entries, [outer, count, 1, inner]), paddings);
+  return place(tf.reshape(apart, withLength(entries, axis, count * stride)), axis, start, length);
 }

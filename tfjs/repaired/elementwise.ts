@@ -33,7 +33,9 @@ export const floorDiv = zeros('FloorDiv', 'a', 'b');
 
 /** What is true or false does not change by a little. Without these, a `where` with a computed condition has no gradient. */
 export const comparisons: readonly RepairedGradient[] = [
-  ...['Equal', 'NotEqual', 'Greater', 'Less', 'LessEqual', 'LogicalAnd', 'LogicalOr'].map((kernel) => zeros(kernel, 'a', 'b')),
+  ...['Equal', 'NotEqual', 'Greater', 'Less', 'LessEqual', 'LogicalAnd', 'LogicalOr'].map((kernel) =>
+    zeros(kernel, 'a', 'b'),
+  ),
   zeros('LogicalNot', 'x'),
 ];
 
@@ -53,7 +55,10 @@ export const pow: RepairedGradient = {
       a: () => {
         const exponent = tf.cast(b, 'float32');
         const isZero = tf.equal(exponent, 0);
-        const slope = tf.mul(exponent, tf.pow(a, tf.where(isZero, tf.onesLike(exponent), tf.sub(exponent, 1))));
+        const slope = tf.mul(
+          exponent,
+          tf.pow(a, tf.where(isZero, tf.onesLike(exponent), tf.sub(exponent, 1))),
+        );
         return sumTo(tf.mul(dY, slope), a.shape);
       },
     };

@@ -36,4 +36,3 @@ export function sumTo(x: tf.Tensor, shape: readonly number[]): tf.Tensor {
   const axes = tf.broadcast_util.getReductionAxes([...shape], x.shape);
   return tf.reshape(axes.length > 0 ? tf.sum(x, axes) : x, [...shape]);
 }
-

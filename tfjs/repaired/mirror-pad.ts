@@ -19,7 +19,8 @@ export const mirrorPad: RepairedGradient = {
           const n = x!.shape[axis]!;
           let sum = part(d, axis, front, n);
           const edge = (begin: number, length: number, start: number): void => {
-            if (length > 0) sum = tf.add(sum, place(tf.reverse(part(d, axis, begin, length), axis), axis, start, n));
+            if (length > 0)
+              sum = tf.add(sum, place(tf.reverse(part(d, axis, begin, length), axis), axis, start, n));
           };
           edge(0, front, skip);
           edge(front + n, back, n - skip - back);

@@ -22,6 +22,26 @@ const scatterNd: RepairedGradient = {
   }),
 };
 
+/** The places that x was written to no longer show the tensor; the others do. */
+const tensorScatterUpdate: RepairedGradient = {
+  kernel: 'TensorScatterUpdate',
+  inputs: ['indices', 'updates'],
+  gradient: (dY, [indices, updates]) => ({
+    tensor: () => tf.tensorScatterUpdate(dY, indices!, tf.zerosLike(updates!)),
+    updates: () => tf.gatherND(dY, indices!),
+    indices: () => tf.zerosLike(indices!),
+  }),
+};
+
+/** The diagonal of dY, seen as a square matrix. */
+const diag: RepairedGradient = {
+  kernel: 'Diag',
+  inputs: ['x'],
+  gradient: (dY, [x]) => ({
+    x: () => tf.reshape(tf.sum(tf.mul(tf.reshape(dY, [x!.size, x!.size]), tf.eye(x!.size)), 1), x!.shape),
+  }),
+};
+
 /** Turned round twice is as before. */
 const flipLeftRight: RepairedGradient = {
   kernel: 'FlipLeftRight',
@@ -78,7 +98,9 @@ const einsum: RepairedGradient = {
           const others = terms.filter((_term, j) => j !== i);
           const known = new Set([out, ...others].join(''));
           if ([...terms[i]!].some((index) => !known.has(index)))
-            throw new Error(`The gradient of tf.einsum('${equation}') is not implemented: an index stands in one term alone.`);
+            throw new Error(
+              `The gradient of tf.einsum('${equation}') is not implemented: an index stands in one term alone.`,
+            );
           const rest = operands.filter((_operand, j) => j !== i);
           return tf.einsum(`${[out, ...others].join(',')}->${terms[i]}`, dY, ...rest);
         },
@@ -87,4 +109,13 @@ const einsum: RepairedGradient = {
   },
 };
 
-export const missing: readonly RepairedGradient[] = [gatherNd, scatterNd, flipLeftRight, depthToSpace, topK, einsum];
+export const missing: readonly RepairedGradient[] = [
+  gatherNd,
+  scatterNd,
+  tensorScatterUpdate,
+  diag,
+  flipLeftRight,
+  depthToSpace,
+  topK,
+  einsum,
+];

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { frameworkGradient, type RepairedGradient, type Settings } from './gradient.ts';
 
-const isWrong = ({ halfPixelCenters }: Settings): boolean => halfPixelCenters === true || tf.getBackend() === 'cpu';
+const isWrong = ({ halfPixelCenters }: Settings): boolean =>
+  halfPixelCenters === true || tf.getBackend() === 'cpu';
 
 type Resize = (images: tf.Tensor4D, size: [number, number], align: boolean, half: boolean) => tf.Tensor4D;
 
@@ -28,9 +29,19 @@ function repaired(kernel: string, resize: Resize): RepairedGradient {
       const [, rows, columns] = dY.shape as [number, number, number, number];
       const images = () => {
         const byRow = tf.reshape(tf.transpose(dY, [1, 0, 2, 3]), [rows, n * columns * channels]);
-        const narrow = tf.reshape(tf.matMul(shares(height, rows), byRow, true), [height, n, columns, channels]);
+        const narrow = tf.reshape(tf.matMul(shares(height, rows), byRow, true), [
+          height,
+          n,
+          columns,
+          channels,
+        ]);
         const byColumn = tf.reshape(tf.transpose(narrow, [2, 1, 0, 3]), [columns, n * height * channels]);
-        const small = tf.reshape(tf.matMul(shares(width, columns), byColumn, true), [width, n, height, channels]);
+        const small = tf.reshape(tf.matMul(shares(width, columns), byColumn, true), [
+          width,
+          n,
+          height,
+          channels,
+        ]);
         return tf.transpose(small, [1, 2, 0, 3]);
       };
       return { images };
@@ -38,12 +49,10 @@ function repaired(kernel: string, resize: Resize): RepairedGradient {
   };
 }
 
-export const resizeBilinear = repaired(
-  'ResizeBilinear',
-  (images, size, align, half) => tf.image.resizeBilinear(images, size, align, half),
+export const resizeBilinear = repaired('ResizeBilinear', (images, size, align, half) =>
+  tf.image.resizeBilinear(images, size, align, half),
 );
 
-export const resizeNearestNeighbor = repaired(
-  'ResizeNearestNeighbor',
-  (images, size, align, half) => tf.image.resizeNearestNeighbor(images, size, align, half),
+export const resizeNearestNeighbor = repaired('ResizeNearestNeighbor', (images, size, align, half) =>
+  tf.image.resizeNearestNeighbor(images, size, align, half),
 );

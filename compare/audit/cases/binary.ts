@@ -8,7 +8,10 @@ type Make = <const S extends readonly number[]>(shape: S) => Input;
 
 /** Equal shapes, and each side broadcast to the other in three ways. */
 const SHAPES = [
-  [[2, 3], [2, 3]],
+  [
+    [2, 3],
+    [2, 3],
+  ],
   [[2, 3], [3]],
   [[2, 1], [3]],
   [[], [2, 3]],
@@ -16,8 +19,11 @@ const SHAPES = [
 
 const binary = (kernel: string, op: string, makeA: Make, makeB: Make, f: Binary, note = ''): AuditCase[] =>
   SHAPES.map(([a, b]) =>
-    ask(kernel, `tf.${op}(a, b), a [${a}], b [${b}]${note}`, { a: makeA(a) as Input, b: makeB(b) as Input }, (inputs) =>
-      f(inputs.a, inputs.b),
+    ask(
+      kernel,
+      `tf.${op}(a, b), a [${a}], b [${b}]${note}`,
+      { a: makeA(a) as Input, b: makeB(b) as Input },
+      (inputs) => f(inputs.a, inputs.b),
     ),
   );
 
@@ -56,15 +62,40 @@ export default [
   ...binary('GreaterEqual', 'greaterEqual', high, low, tf.greaterEqual),
   ask('Prelu', 'tf.prelu(x, alpha), alpha [3]', { x: signed([2, 3]), alpha: between([3], 0.25, 0.5) }, prelu),
   ask('Prelu', 'tf.prelu(x, alpha), alpha [1]', { x: signed([2, 3]), alpha: between([1], 0.25, 0.5) }, prelu),
-  ask('Prelu', 'tf.prelu(x, alpha), alpha [2, 1]', { x: signed([2, 3]), alpha: between([2, 1], 0.25, 0.5) }, prelu),
+  ask(
+    'Prelu',
+    'tf.prelu(x, alpha), alpha [2, 1]',
+    { x: signed([2, 3]), alpha: between([2, 1], 0.25, 0.5) },
+    prelu,
+  ),
   ask('AddN', 'tf.addN([a, b, a])', square, ({ a, b }) => tf.addN([a, b, a])),
   ask('AddN', 'tf.addN([a])', { a: signed([2, 2]) }, ({ a }) => tf.addN([a])),
-  ask('Select', 'tf.where(condition, a, b)', square, ({ a, b }) => tf.where(tf.tensor2d([[1, 0], [0, 1]], [2, 2], 'bool'), a, b)),
-  ask('Select', 'tf.where(condition, a, b), condition [2, 1], a scalar', { a: signed([]), b: signed([2, 3]) }, ({ a, b }) =>
-    tf.where(tf.tensor2d([1, 0], [2, 1], 'bool'), a as tf.Tensor, b),
+  ask('Select', 'tf.where(condition, a, b)', square, ({ a, b }) =>
+    tf.where(
+      tf.tensor2d(
+        [
+          [1, 0],
+          [0, 1],
+        ],
+        [2, 2],
+        'bool',
+      ),
+      a,
+      b,
+    ),
   ),
-  ask('ComplexAbs', 'tf.abs(tf.complex(a, b))', { a: signed([3]), b: signed([3]) }, ({ a, b }) => tf.abs(tf.complex(a, b))),
-  ask('Pow', 'tf.pow(a, b), a below 0, b whole', { a: exactly([2], [-1.5, -0.5]) }, ({ a }) => tf.pow(a, tf.tensor1d([3, 2]))),
+  ask(
+    'Select',
+    'tf.where(condition, a, b), condition [2, 1], a scalar',
+    { a: signed([]), b: signed([2, 3]) },
+    ({ a, b }) => tf.where(tf.tensor2d([1, 0], [2, 1], 'bool'), a as tf.Tensor, b),
+  ),
+  ask('ComplexAbs', 'tf.abs(tf.complex(a, b))', { a: signed([3]), b: signed([3]) }, ({ a, b }) =>
+    tf.abs(tf.complex(a, b)),
+  ),
+  ask('Pow', 'tf.pow(a, b), a below 0, b whole', { a: exactly([2], [-1.5, -0.5]) }, ({ a }) =>
+    tf.pow(a, tf.tensor1d([3, 2])),
+  ),
   ask('Multiply', 'tf.mul(x, x)', { x: signed([3]) }, ({ x }) => tf.mul(x, x)),
   chosen('Greater', 'tf.greater(x, 0)', (x) => tf.greater(x, 0)),
   chosen('GreaterEqual', 'tf.greaterEqual(x, 0)', (x) => tf.greaterEqual(x, 0)),
@@ -73,6 +104,10 @@ export default [
   chosen('Equal', 'tf.equal(x, 0)', (x) => tf.equal(x, 0)),
   chosen('NotEqual', 'tf.notEqual(x, 0)', (x) => tf.notEqual(x, 0)),
   chosen('LogicalNot', 'tf.logicalNot(tf.greaterEqual(x, 0))', (x) => tf.logicalNot(tf.greaterEqual(x, 0))),
-  chosen('LogicalAnd', 'tf.logicalAnd(tf.greaterEqual(x, 0), tf.greaterEqual(x, 1))', (x) => tf.logicalAnd(tf.greaterEqual(x, 0), tf.greaterEqual(x, 1))),
-  chosen('LogicalOr', 'tf.logicalOr(tf.greaterEqual(x, 0), tf.greaterEqual(x, 1))', (x) => tf.logicalOr(tf.greaterEqual(x, 0), tf.greaterEqual(x, 1))),
+  chosen('LogicalAnd', 'tf.logicalAnd(tf.greaterEqual(x, 0), tf.greaterEqual(x, 1))', (x) =>
+    tf.logicalAnd(tf.greaterEqual(x, 0), tf.greaterEqual(x, 1)),
+  ),
+  chosen('LogicalOr', 'tf.logicalOr(tf.greaterEqual(x, 0), tf.greaterEqual(x, 1))', (x) =>
+    tf.logicalOr(tf.greaterEqual(x, 0), tf.greaterEqual(x, 1)),
+  ),
 ];

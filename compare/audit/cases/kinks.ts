@@ -16,8 +16,20 @@ export default [
   ask('LeakyRelu', 'tf.leakyRelu(x) at 0', zeros, ({ x }) => tf.leakyRelu(x), oneSided),
   ask('Elu', 'tf.elu(x) at 0', zeros, ({ x }) => tf.elu(x), oneSided),
   ask('Selu', 'tf.selu(x) at 0', zeros, ({ x }) => tf.selu(x), oneSided),
-  ask('Prelu', 'tf.prelu(x, alpha) at 0', { ...zeros, alpha: exactly([1], [0.25]) }, ({ x, alpha }) => tf.prelu(x, alpha), oneSided),
-  ask('ClipByValue', 'tf.clipByValue(x, -1, 1) at its bounds', zeros, ({ x }) => tf.clipByValue(x, -1, 1), oneSided),
+  ask(
+    'Prelu',
+    'tf.prelu(x, alpha) at 0',
+    { ...zeros, alpha: exactly([1], [0.25]) },
+    ({ x, alpha }) => tf.prelu(x, alpha),
+    oneSided,
+  ),
+  ask(
+    'ClipByValue',
+    'tf.clipByValue(x, -1, 1) at its bounds',
+    zeros,
+    ({ x }) => tf.clipByValue(x, -1, 1),
+    oneSided,
+  ),
   ask('Sqrt', 'tf.square(tf.sqrt(x)) at 0.25', { x: exactly([1], [0.25]) }, ({ x }) => tf.square(tf.sqrt(x))),
   ask('Max', 'tf.max(x) of three equal numbers', tied, ({ x }) => tf.max(x), together),
   ask('Min', 'tf.min(x) of three equal numbers', tied, ({ x }) => tf.min(x), together),
@@ -43,5 +55,7 @@ export default [
   ask('Pow', 'tf.pow(x, 2) at 0', { x: exactly([1], [0]) }, ({ x }) => tf.pow(x, 2)),
   ask('Pow', 'tf.pow(x, 1) at 0', { x: exactly([1], [0]) }, ({ x }) => tf.pow(x, 1)),
   ask('Pow', 'tf.pow(x, 0) at 0', { x: exactly([1], [0]) }, ({ x }) => tf.pow(x, 0)),
-  ask('Pow', 'tf.pow(x, 2) and pow(x, 3) below 0', { x: exactly([2], [-1.5, -0.5]) }, ({ x }) => tf.add(tf.pow(x, 2), tf.pow(x, 3))),
+  ask('Pow', 'tf.pow(x, 2) and pow(x, 3) below 0', { x: exactly([2], [-1.5, -0.5]) }, ({ x }) =>
+    tf.add(tf.pow(x, 2), tf.pow(x, 3)),
+  ),
 ];

@@ -24,7 +24,9 @@ type Make = (shape: readonly number[]) => Input;
 
 const reductions = (kernel: string, op: string, make: Make, f: Reduction): AuditCase[] =>
   CHOICES.map(([shape, axis, keepDims]) => {
-    const settings = [axis === undefined ? [] : JSON.stringify(axis), keepDims ? 'true' : []].flat().join(', ');
+    const settings = [axis === undefined ? [] : JSON.stringify(axis), keepDims ? 'true' : []]
+      .flat()
+      .join(', ');
     const name = `tf.${op}(${['x', settings].filter(Boolean).join(', ')}), x [${shape.join(', ')}]`;
     return ask(kernel, name, { x: make(shape) }, ({ x }) => f(x, axis, keepDims));
   });
@@ -49,11 +51,18 @@ export default [
   ...reductions('Prod', 'prod', factors, tf.prod),
   ...reductions('Exp', 'logSumExp', any, tf.logSumExp),
   ...reductions('Square', 'moments', any, (x, axis, keepDims) => tf.moments(x, axis, keepDims).variance),
-  ...reductions('Sqrt', 'euclideanNorm', (shape) => signed(shape), (x, axis, keepDims) => tf.euclideanNorm(x, axis, keepDims)),
+  ...reductions(
+    'Sqrt',
+    'euclideanNorm',
+    (shape) => signed(shape),
+    (x, axis, keepDims) => tf.euclideanNorm(x, axis, keepDims),
+  ),
   ask('Prod', 'tf.prod(x) with one zero', { x: exactly([4], [1.5, 0, -2, 0.5]) }, ({ x }) => tf.prod(x)),
   ask('Prod', 'tf.prod(x) with two zeros', { x: exactly([4], [1.5, 0, -2, 0]) }, ({ x }) => tf.prod(x)),
-  ask('Abs', "tf.norm(x, 1)", { x: signed([2, 3]) }, ({ x }) => tf.norm(x, 1)),
-  ask('Max', 'tf.norm(x, Infinity)', { x: exactly([2, 3], [0.5, -1.5, 1, -0.25, 0.75, 1.25]) }, ({ x }) => tf.norm(x, Number.POSITIVE_INFINITY)),
+  ask('Abs', 'tf.norm(x, 1)', { x: signed([2, 3]) }, ({ x }) => tf.norm(x, 1)),
+  ask('Max', 'tf.norm(x, Infinity)', { x: exactly([2, 3], [0.5, -1.5, 1, -0.25, 0.75, 1.25]) }, ({ x }) =>
+    tf.norm(x, Number.POSITIVE_INFINITY),
+  ),
   ask('Sqrt', "tf.norm(x, 'fro', [0, 1])", { x: signed([2, 3]) }, ({ x }) => tf.norm(x, 'fro', [0, 1])),
   ask('ArgMax', 'tf.argMax(x, 1)', { x: apart([2, 3]) }, ({ x }) => tf.argMax(x, 1)),
   ask('ArgMin', 'tf.argMin(x, 1)', { x: apart([2, 3]) }, ({ x }) => tf.argMin(x, 1)),
