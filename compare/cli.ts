@@ -1,5 +1,6 @@
-/** The command line: `lockstep list | run | report | merge | export | bench | mutants | doctor`. */
+/** The command line: `lockstep list | run | report | merge | export | bench | audit | mutants | doctor`. */
 import { Command, CommanderError } from 'commander';
+import { addAuditCommand } from './commands/audit.ts';
 import { addBenchCommand } from './commands/bench.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addExportCommand } from './commands/export.ts';
@@ -37,6 +38,7 @@ export async function main(args: readonly string[], services: Services = realSer
   addMergeCommand(program, services, exit);
   addExportCommand(program, services, exit);
   addBenchCommand(program, services, exit);
+  addAuditCommand(program, services, exit);
   addMutantsCommand(program, services, exit);
   addDoctorCommand(program, exit);
   ignoreClosedPipe();

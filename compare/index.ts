@@ -5,6 +5,7 @@
 export { type Shape, ShapeError } from '../scratch/core/shape.ts';
 export { type Stream, stream } from '../scratch/core/streams.ts';
 export { type NamedTensors, Tensor, tensor, zeros } from '../scratch/core/tensor.ts';
+export { repairGradients } from '../tfjs/repaired-gradients.ts';
 export { type AugmentOptions, augment } from './data/augment/augment.ts';
 export { type CropOptions, crop } from './data/augment/crop.ts';
 export { type FlipOptions, flip } from './data/augment/flip.ts';

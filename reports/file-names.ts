@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 
 /** Names that Windows gives to devices, and the report's own pages. */
-const TAKEN = /^(index|bench|con|prn|aux|nul|com\d|lpt\d)$/;
+const TAKEN = /^(index|bench|framework|con|prn|aux|nul|com\d|lpt\d)$/;
 
 function baseName(id: string): string {
   if (/^[a-z0-9][a-z0-9-]{0,79}$/.test(id) && !TAKEN.test(id)) return id;

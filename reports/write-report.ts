@@ -1,4 +1,4 @@
-/** Turns results into the report: index.html, one page for each experiment id, those of the bench and of the planted bugs, and the files that they share. */
+/** Turns results into the report: index.html, one page for each experiment id, those of other commands, and the files that they share. */
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { Results } from '../compare/results/schema.ts';
@@ -8,6 +8,7 @@ import { html } from './html.ts';
 import { experimentPage } from './pages/experiment.ts';
 import { shortCommit } from './pages/machines.ts';
 import { overviewPage } from './pages/overview.ts';
+import { findAudit, writeAuditPage } from './write-audit.ts';
 import { findBench, writeBenchPage } from './write-bench.ts';
 import { findMutants, writeMutantsPage } from './write-mutants.ts';
 
@@ -19,9 +20,9 @@ export interface ReportOptions {
 }
 
 /**
- * Depends on nothing but the results, the source files they name, and what a bench or the planted bugs left in the folder. Every
- * file is written under another name and then renamed, and index.html comes last, so that no reader meets half a page or a
- * dead link.
+ * Depends on nothing but the results, the source files they name, and what a bench, the planted bugs and an audit left in the
+ * folder. Every file is written under another name and then renamed, and index.html comes last, so that no reader meets half a
+ * page or a dead link.
  *
  * @returns absolute or relative paths as `outDir` was given: the overview and the pages in the results' order.
  * @throws Error of the file system when `outDir` cannot be written.
@@ -46,7 +47,9 @@ export async function writeReport(
   if (bench !== undefined) await writeBenchPage(bench, { outDir, note, home: true });
   const planted = await findMutants(outDir);
   if (planted !== undefined) await writeMutantsPage(planted, outDir, footer, true);
+  const audit = await findAudit(outDir);
+  if (audit !== undefined) await writeAuditPage(audit, { outDir, note, home: true });
   const index = join(outDir, 'index.html');
-  await writeFileAtomic(index, overviewPage(results, groups, footer, { bench, planted }));
+  await writeFileAtomic(index, overviewPage(results, groups, footer, { bench, planted, audit }));
   return { index, pages };
 }

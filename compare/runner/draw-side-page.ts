@@ -10,7 +10,7 @@ import type { Services } from './services.ts';
 export async function drawSidePage(
   folder: string,
   services: Services,
-  page: 'writeBench' | 'writeMutants',
+  page: 'writeBench' | 'writeMutants' | 'writeAudit',
 ): Promise<string> {
   const path = await services[page](folder);
   if (existsSync(resultsFile(folder)) || existsSync(runFile(folder))) {

@@ -12,6 +12,8 @@ export interface Services {
   writeBench(outDir: string): Promise<string>;
   /** Draws the page of the planted bugs in the folder; returns its path. */
   writeMutants(outDir: string): Promise<string>;
+  /** Draws the page of what an audit found; returns its path. */
+  writeAudit(outDir: string): Promise<string>;
 }
 
 export const services: Services = {
@@ -29,5 +31,9 @@ export const services: Services = {
   async writeMutants(outDir) {
     const { writeMutants } = await import('../../reports/write-mutants.ts');
     return writeMutants({ outDir, repositoryRoot });
+  },
+  async writeAudit(outDir) {
+    const { writeAudit } = await import('../../reports/write-audit.ts');
+    return writeAudit({ outDir, repositoryRoot });
   },
 };

@@ -1,4 +1,5 @@
 /** index.html: the verdict in a sentence, what needs attention first, the matrix, the outcomes, and what ran where. */
+import type { AuditResults } from '../../compare/audit/results.ts';
 import type { BenchResults } from '../../compare/bench/results.ts';
 import type { MutantsResults } from '../../compare/mutants/results.ts';
 import type { Results } from '../../compare/results/schema.ts';
@@ -7,6 +8,7 @@ import type { Group } from '../groups.ts';
 import { type Html, html } from '../html.ts';
 import { formatSeconds, plural } from '../numbers.ts';
 import { experimentChip, experimentTone, isDeclared, verdictChip } from '../verdicts.ts';
+import { auditCounts } from './audit.ts';
 import { benchHeadline } from './bench-headline.ts';
 import { renderPage, section } from './layout.ts';
 import { machineSection } from './machines.ts';
@@ -89,17 +91,30 @@ function checked(planted: MutantsResults): Html {
   );
 }
 
-/** What else the folder of the report has a page for. */
+/** What the audit of the framework found, in a sentence that leads to its page. */
+function framework(audit: AuditResults): Html {
+  const { found, repaired } = auditCounts(audit);
+  return section(
+    'framework',
+    'The framework',
+    html`<p class="description"><strong>${plural(found, 'known mistake')} in the gradients of TensorFlow.js ${audit.environment.tfjs}.</strong>
+      repairGradients() puts right ${repaired} of them. <a href="framework.html">All of them, with reproductions</a></p>`,
+  );
+}
+
+/** What other commands left in the folder of the report, each with a page of its own. */
 export interface SidePages {
   readonly bench?: BenchResults | undefined;
   readonly planted?: MutantsResults | undefined;
+  readonly audit?: AuditResults | undefined;
 }
 
+/** @param besides what the report has other pages for */
 export function overviewPage(
   results: Results,
   groups: readonly Group[],
   footer: Html,
-  { bench, planted }: SidePages = {},
+  { bench, planted, audit }: SidePages = {},
 ): string {
   const pages = new Map(groups.map((group) => [group.id, group.page]));
   return renderPage({
@@ -117,6 +132,7 @@ export function overviewPage(
       ${results.outcomes.length > 0 && section('outcomes', 'Outcomes over paired seeds', outcomeTable(results.outcomes, pages))}
       ${bench !== undefined && speed(bench)}
       ${planted !== undefined && checked(planted)}
+      ${audit !== undefined && framework(audit)}
       ${section('environment', 'What ran, and on what', machineSection(results))}`,
   });
 }
