@@ -4,7 +4,9 @@ import type { AnyLayer } from '../../scratch/core/layer.ts';
 import type { Precision } from '../../scratch/core/precision.ts';
 import { cast, Indices, type NamedTensors, Tensor, tensor, type Value } from '../../scratch/core/tensor.ts';
 import { relativeError } from '../checks/norms.ts';
+import { prefixed } from '../checks/round.ts';
 import type { CheckResult } from '../results/schema.ts';
+import { FLOOR_FACTOR, UNIT_ROUNDOFF_32, UNIT_ROUNDOFF_64 } from '../tolerances.ts';
 import { type Bundle, castBundle, gradientsOf, mapBundle, valuesOf } from '../trainers/bundle.ts';
 import type { Recording, scratchContext } from '../trainers/scratch-context.ts';
 import { ruleResult } from './finding.ts';
@@ -17,10 +19,18 @@ export interface Contract {
   readonly place: string;
   /** What errors are relative to where the truth is zero, by result. */
   readonly scales?: Readonly<Record<string, number>>;
+  /** The measured rounding floors, by result. */
+  readonly floors?: Readonly<Record<string, number>>;
 }
 
-/** backward(a) + backward(b) and backward(a + b) are rounded differently: this much, relative, per precision. */
-const LINEARITY: Readonly<Record<Precision, number>> = { float32: 1e-5, float64: 1e-12 };
+/**
+ * backward(a) + backward(b) and backward(a + b) are rounded differently: this much, relative, or as much as the floor of a result
+ * allows, which is that of float32.
+ */
+const LINEARITY = {
+  float32: { least: 1e-5, floors: FLOOR_FACTOR },
+  float64: { least: 1e-12, floors: (FLOOR_FACTOR * UNIT_ROUNDOFF_64) / UNIT_ROUNDOFF_32 },
+} satisfies Readonly<Record<Precision, unknown>>;
 
 export function checkContract(contract: Contract): CheckResult {
   const broken = (['float64', 'float32'] as const)
@@ -87,11 +97,10 @@ function problemsOf(contract: Contract, precision: Precision): string[] {
   back(one, a, both);
   back(one, b, both);
   const expected = plus(forA, forB);
-  const limit = LINEARITY[precision];
-  if (distance(back(one, sum), expected, contract.scales) > limit)
+  if (differs(back(one, sum), expected, contract, precision))
     problems.push('backward(a) + backward(b) is not backward(a + b)');
   const accumulated = { dInputs: expected.dInputs, gradients: snapshot(layer, both) };
-  if (distance(accumulated, expected, contract.scales) > limit)
+  if (differs(accumulated, expected, contract, precision))
     problems.push('backward does not add into the gradients it is given');
 
   const unwanted = new Gradients();
@@ -165,12 +174,22 @@ function plus(x: Backward, y: Backward): Backward {
   return { dInputs: addAll(x.dInputs, y.dInputs), gradients: addAll(x.gradients, y.gradients) };
 }
 
-function distance(x: Backward, y: Backward, scales: Contract['scales'] = {}): number {
-  const inputs = Object.entries(x.dInputs).map(([name, value]) =>
-    relativeError(value.data, y.dInputs[name].data, scales[`gradient of ${name}`]),
-  );
-  const parameters = Object.entries(x.gradients).map(([name, value]) =>
-    relativeError(value.data, y.gradients[name].data, scales[`gradient ${name}`]),
-  );
-  return Math.max(0, ...inputs, ...parameters);
+/** Whether some gradient is further off than rounding explains. */
+function differs(
+  x: Backward,
+  y: Backward,
+  { scales = {}, floors = {} }: Contract,
+  precision: Precision,
+): boolean {
+  const { least, floors: factor } = LINEARITY[precision];
+  const [found, wanted] = [resultsOf(x), resultsOf(y)];
+  return Object.entries(found).some(([name, { data }]) => {
+    const error = relativeError(data, wanted[name].data, scales[name]);
+    return !(error <= Math.max(least, factor * (floors[name] ?? 0)));
+  });
 }
+
+const resultsOf = ({ dInputs, gradients }: Backward): NamedTensors => ({
+  ...prefixed('gradient of ', dInputs),
+  ...prefixed('gradient ', gradients),
+});
