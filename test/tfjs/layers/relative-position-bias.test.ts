@@ -1,11 +1,9 @@
-import * as tf from '@tensorflow/tfjs';
 import { beforeAll, expect, it } from 'vitest';
 import { distances } from '../../../scratch/layers/relative-position-bias.ts';
+import { openBackend } from '../../../tfjs/backend.ts';
 import { distances as distancesOfTfjs } from '../../../tfjs/layers/relative-position-bias.ts';
 
-beforeAll(async () => {
-  await tf.setBackend('cpu');
-});
+beforeAll(() => openBackend({ backend: 'cpu' }));
 
 it.each([
   [3, 5],
