@@ -55,6 +55,7 @@ export function checkLayer(layerCase: LayerCase, options: LayerCheckOptions): Ch
       context: (recording) => sides.context({ step: 0 }, recording),
       place: options.place,
       scales: first.scales,
+      floors: first.floors,
     }),
     ...(refuses === undefined ? [] : [judgeRefusal(refuses, () => sides.tfjsBackward(cotangent))]),
   ];

@@ -4,7 +4,9 @@ import type { AnyLayer } from '../../scratch/core/layer.ts';
 import type { Precision } from '../../scratch/core/precision.ts';
 import { cast, Indices, type NamedTensors, Tensor, tensor, type Value } from '../../scratch/core/tensor.ts';
 import { norm, relativeError } from '../checks/norms.ts';
+import { prefixed } from '../checks/round.ts';
 import type { CheckResult } from '../results/schema.ts';
+import { FLOOR_FACTOR, UNIT_ROUNDOFF_32, UNIT_ROUNDOFF_64 } from '../tolerances.ts';
 import { type Bundle, castBundle, gradientsOf, mapBundle, valuesOf } from '../trainers/bundle.ts';
 import type { Recording, scratchContext } from '../trainers/scratch-context.ts';
 import { ruleResult } from './finding.ts';
@@ -17,10 +19,18 @@ export interface Contract {
   readonly place: string;
   /** What errors are relative to where the truth is zero, by result. */
   readonly scales?: Readonly<Record<string, number>>;
+  /** The measured rounding floors, by result. */
+  readonly floors?: Readonly<Record<string, number>>;
 }
 
-/** backward(a) + backward(b) and backward(a + b) are rounded differently: this much, relative, per precision. */
-const LINEARITY: Readonly<Record<Precision, number>> = { float32: 1e-5, float64: 1e-12 };
+/**
+ * backward(a) + backward(b) and backward(a + b) are rounded differently: this much, relative, or as much as the floor of a result
+ * allows, which is that of float32.
+ */
+const LINEARITY = {
+  float32: { least: 1e-5, floors: FLOOR_FACTOR },
+  float64: { least: 1e-12, floors: (FLOOR_FACTOR * UNIT_ROUNDOFF_64) / UNIT_ROUNDOFF_32 },
+} satisfies Readonly<Record<Precision, unknown>>;
 
 export function checkContract(contract: Contract): CheckResult {
   const broken = (['float64', 'float32'] as const)
@@ -88,13 +98,10 @@ function problemsOf(contract: Contract, precision: Precision): string[] {
   back(one, a, both);
   back(one, b, both);
   const expected = plus(forA, forB);
-  const limit = LINEARITY[precision];
-  const sizes = sizesOf(forA, forB, contract.scales);
-  if (distance(back(one, sum), expected, sizes) > limit)
-    problems.push('backward(a) + backward(b) is not backward(a + b)');
+  const within = withinRounding([forA, forB], contract, precision);
+  if (!within(back(one, sum), expected)) problems.push('backward(a) + backward(b) is not backward(a + b)');
   const accumulated = { dInputs: expected.dInputs, gradients: snapshot(layer, both) };
-  if (distance(accumulated, expected, sizes) > limit)
-    problems.push('backward does not add into the gradients it is given');
+  if (!within(accumulated, expected)) problems.push('backward does not add into the gradients it is given');
 
   const unwanted = new Gradients();
   one.backward(d, unwanted, { input: false });
@@ -167,30 +174,27 @@ function plus(x: Backward, y: Backward): Backward {
   return { dInputs: addAll(x.dInputs, y.dInputs), gradients: addAll(x.gradients, y.gradients) };
 }
 
-/** By result. */
-type Sizes = Readonly<Record<string, number>>;
-
-/** What errors of a sum are relative to: the size of its terms, because the sum may cancel. */
-function sizesOf(x: Backward, y: Backward, scales: Contract['scales'] = {}): Sizes {
-  const sizes = (prefix: string, a: NamedTensors, b: NamedTensors) =>
-    Object.entries(a).map(([name, value]) => {
-      const key = `${prefix} ${name}`;
-      return [key, scales[key] ?? norm(value.data) + norm(b[name]!.data)] as const;
+/**
+ * Whether two sums of the given terms differ by no more than rounding explains. Errors are relative to the size of the terms, because
+ * a sum may cancel.
+ */
+function withinRounding(
+  terms: readonly Backward[],
+  { scales = {}, floors = {} }: Contract,
+  precision: Precision,
+): (x: Backward, y: Backward) => boolean {
+  const { least, floors: factor } = LINEARITY[precision];
+  const sizes = terms.map(resultsOf);
+  return (x, y) => {
+    const wanted = resultsOf(y);
+    return Object.entries(resultsOf(x)).every(([name, { data }]) => {
+      const size = scales[name] ?? sizes.reduce((sum, results) => sum + norm(results[name].data), 0);
+      return relativeError(data, wanted[name].data, size) <= Math.max(least, factor * (floors[name] ?? 0));
     });
-  return Object.fromEntries([
-    ...sizes('gradient of', x.dInputs, y.dInputs),
-    ...sizes('gradient', x.gradients, y.gradients),
-  ]);
+  };
 }
 
-function distance(x: Backward, y: Backward, sizes: Sizes): number {
-  const errors = (prefix: string, a: NamedTensors, b: NamedTensors) =>
-    Object.entries(a).map(([name, value]) =>
-      relativeError(value.data, b[name]!.data, sizes[`${prefix} ${name}`]),
-    );
-  return Math.max(
-    0,
-    ...errors('gradient of', x.dInputs, y.dInputs),
-    ...errors('gradient', x.gradients, y.gradients),
-  );
-}
+const resultsOf = ({ dInputs, gradients }: Backward): NamedTensors => ({
+  ...prefixed('gradient of ', dInputs),
+  ...prefixed('gradient ', gradients),
+});

@@ -162,6 +162,10 @@ function sizesOf({ query, key, value }: Attention<Tensor>, { heads, mask, bias }
   const [batch, queries, d] = query.shape as [number, number, number];
   requireShape('attention: key', key.shape, [batch, -1, d]);
   requireShape('attention: value', value.shape, key.shape);
+  for (const other of [key, value, bias]) {
+    if (other !== undefined && other.precision !== query.precision)
+      throw new ShapeError(`attention: query is ${query.precision}, and something else ${other.precision}`);
+  }
   const keys = key.shape[1]!;
   if (mask !== undefined) requireShape('attention: mask', mask.shape, [batch, keys]);
   if (!(d % heads === 0)) {

@@ -94,6 +94,9 @@ describe('attention', () => {
     expect(() => attention({ ...of, value: zeros([2, 4, 6], 'float64') }, { heads: 2 })).toThrow(
       'attention: value: got shape [2, 4, 6], needs [2, 5, 6]',
     );
+    expect(() => attention({ ...of, value: zeros([2, 5, 6], 'float32') }, { heads: 2 })).toThrow(
+      'attention: query is float64, and something else float32',
+    );
     const mask = new Mask([2, 3], new Uint8Array(6));
     expect(() => attention(of, { heads: 2, mask })).toThrow(
       'attention: mask: got shape [2, 3], needs [2, 5]',
