@@ -9,6 +9,8 @@ export interface Finding {
   readonly verdicts: readonly AuditVerdict[];
   /** All, if left out. */
   readonly backends?: readonly AuditedBackend[];
+  /** It changes from call to call, and may agree by chance. */
+  readonly unsteady?: boolean;
   /** Why repairGradients leaves it as it is; left out where it repairs it. */
   readonly unrepaired?: string;
 }

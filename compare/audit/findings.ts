@@ -35,6 +35,7 @@ export function surprise(
     if (verdict === 'agrees') return undefined;
     return finding === undefined ? 'not known' : 'should be repaired';
   }
+  if (verdict === 'agrees' && finding.unsteady) return undefined;
   if (verdict === 'agrees') return `known as ${finding.verdicts.join(' or ')} (${finding.issue}), and agrees`;
   return finding.verdicts.includes(verdict)
     ? undefined

@@ -49,7 +49,7 @@ export const MISSING: readonly Finding[] = [
   ),
   missing(
     'missing-gradients',
-    [/tf\.(complex|real|imag|spectral|fft)/],
+    [/tf\.(complex\(|real\(|imag\(|spectral)/],
     'the engine differentiates real tensors only',
   ),
 ];

@@ -51,6 +51,7 @@ export const SINGLE_BACKENDS: readonly Finding[] = [
     cases: [/^tf\.conv3d\(.*'(same|valid)'\)$/],
     verdicts: ['wrong gradient'],
     backends: ['wasm'],
+    unsteady: true,
   },
   {
     issue: 'rounding-mode',
@@ -64,7 +65,7 @@ export const SINGLE_BACKENDS: readonly Finding[] = [
     cases: [
       'tf.prelu(x, alpha), alpha [2, 1]',
       'tf.gather(x, indices, 2, 2)',
-      /^tf\.maxPool3d\(x, .*'same'/,
+      /^tf\.maxPool3d\(x, (2, 2|\[1,2,3\], 2), 'same'/,
       /^tf\.dilation2d.*'same'/,
       'tf.conv3dTranspose',
     ],
@@ -84,7 +85,7 @@ export const SINGLE_BACKENDS: readonly Finding[] = [
   },
   {
     issue: 'max-pooling-on-wasm',
-    cases: [/^tf\.maxPool\(x, (?!2, 2\) of)/, /maxPooling1d/],
+    cases: [/^tf\.maxPool\(x, (?!2, 2\) of|2, 2, 'valid'|\[3,2\], 1)/, /maxPooling1d/],
     verdicts: ['wrong gradient'],
     backends: ['wasm'],
   },
