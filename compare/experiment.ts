@@ -69,9 +69,23 @@ export interface TfjsBuild {
   readonly build: (source: VariableSource) => Readonly<Record<string, TfjsObjective>>;
 }
 
+/** How the training of a side went. */
+export interface Course {
+  /** By phase, the loss it descends, and by `phase/monitor` what else it reports: a number for each step, before its update. */
+  readonly series: Readonly<Record<string, readonly number[]>>;
+  /** Of the first step, as the loss has them: before any clipping. */
+  readonly firstGradients: NamedTensors;
+  /** Parameters and state before the first step and after it. */
+  readonly initial: NamedTensors;
+  readonly afterFirstStep: NamedTensors;
+}
+
 /** What a trained side can be asked at the end. */
 export interface Trained {
   readonly parameters: NamedTensors;
+  readonly course: Course;
+  /** The outputs of the named parts of a phase's model on a batch, by path, at inference. */
+  readonly outputsOfParts: (batch: NamedTensors, phase?: string) => NamedTensors;
   readonly predict: (inputs: NamedTensors, phase?: string) => NamedTensors;
 }
 

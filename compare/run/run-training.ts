@@ -13,6 +13,7 @@ import type { Findings } from './findings.ts';
 import { type FreeRun, freeRun } from './free-run.ts';
 import { sideResult } from './record.ts';
 import type { RunOptions } from './run-options.ts';
+import { seriesOf, trainedSide } from './trained-side.ts';
 import { trainerFactory } from './trainers.ts';
 
 export async function runTraining(experiment: TrainingExperiment, options: RunOptions): Promise<Findings> {
@@ -45,9 +46,16 @@ export async function runTraining(experiment: TrainingExperiment, options: RunOp
     scratch: gradientsAtStart(sides.scratch, source),
     tfjs: gradientsAtStart(sides.tfjs, source),
   };
+  const starts = { scratch: sides.scratch.read(), tfjs: sides.tfjs.read() };
+  const afterFirstStep: Partial<Record<SideName, NamedTensors>> = {};
+  const trainSide = (side: SideName, activity: string) =>
+    train(sides[side], activity, (step) => {
+      if (step === 1) afterFirstStep[side] = sides[side].read();
+      return undefined;
+    });
   const runs: Record<SideName, FreeRun> = {
-    scratch: await train(sides.scratch, 'training by hand'),
-    tfjs: await train(sides.tfjs, 'training with TensorFlow.js'),
+    scratch: await trainSide('scratch', 'training by hand'),
+    tfjs: await trainSide('tfjs', 'training with TensorFlow.js'),
   };
   const family: FreeRun[] = [truthRun];
   for (let run = 0; run < ENVELOPE_RUNS; run++) {
@@ -95,10 +103,13 @@ export async function runTraining(experiment: TrainingExperiment, options: RunOp
     }),
   );
 
-  const trained = (side: SideName): Trained => ({
-    parameters: sides[side].read(),
-    predict: (inputs, phase = sides[side].phases[0]!) => sides[side].predict(phase, inputs),
-  });
+  const trained = (side: SideName): Trained =>
+    trainedSide(sides[side], {
+      series: seriesOf(runs[side]),
+      firstGradients: firstGradients[side],
+      initial: starts[side],
+      afterFirstStep: afterFirstStep[side] ?? sides[side].read(),
+    });
   const ends = { scratch: trained('scratch'), tfjs: trained('tfjs') };
   const record = (side: SideName): SideResult => {
     const conclusion = experiment.conclude?.(ends[side], source) ?? {};
