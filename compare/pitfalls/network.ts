@@ -1,7 +1,8 @@
 /** A multi-layer perceptron for the experiments on pitfalls, described once and built on both sides. */
+
+import { map } from '../../scratch/core/elementwise.ts';
 import type { NamedTensors } from '../../scratch/core/tensor.ts';
 import { zeros } from '../../scratch/core/tensor.ts';
-import { map } from '../../scratch/core/elementwise.ts';
 import { scaledNormals } from '../random/draw.ts';
 import { RandomState } from '../random/random-state.ts';
 
@@ -38,9 +39,7 @@ export const NORMALIZATION = { epsilon: 1e-3, momentum: 0.9 };
 /** `hidden0`, `hidden1` ... `output`, as models/mlp.ts calls its dense layers. */
 export function layerNames({ widths }: Network): readonly string[] {
   const hidden = widths.length - 2;
-  return widths
-    .slice(1)
-    .map((_, i) => (i === hidden ? 'output' : hidden === 1 ? 'hidden' : `hidden${i}`));
+  return widths.slice(1).map((_, i) => (i === hidden ? 'output' : hidden === 1 ? 'hidden' : `hidden${i}`));
 }
 
 /** All networks start from the same normal draws, whatever their gain. */
@@ -63,7 +62,11 @@ export function initialParameters(network: Network, seed: number): NamedTensors 
 
 /** Biases that a normalization takes away again. */
 export const zeroGradients = (network: Network): readonly string[] =>
-  network.normalized ? layerNames(network).slice(0, -1).map((name) => `${name}/bias`) : [];
+  network.normalized
+    ? layerNames(network)
+        .slice(0, -1)
+        .map((name) => `${name}/bias`)
+    : [];
 
 /** The objective, fed with the tensors that the network reads. */
 export function reading<

@@ -37,7 +37,7 @@ export interface Sides {
 export interface Pitfall<D extends DataSource> {
   readonly title: string;
   readonly description: string;
-  readonly names: string;
+  readonly looksFor: Diagnosis['name'];
   readonly variants: Readonly<Record<string, Variant>>;
   readonly steps: Readonly<Record<Profile, number>>;
   data(seed: number): D;
@@ -51,7 +51,7 @@ export interface Pitfall<D extends DataSource> {
 }
 
 export function pitfall<D extends DataSource>(pitfall: Pitfall<D>): Experiment {
-  const { variants, names, diagnose, measure, data, ...rest } = pitfall;
+  const { variants, looksFor, diagnose, measure, data, ...rest } = pitfall;
   const each = <T>(make: (variant: Variant, name: string) => T): Record<string, T> =>
     Object.fromEntries(Object.entries(variants).map(([name, variant]) => [name, make(variant, name)]));
   return defineExperiment<D>({
@@ -61,9 +61,7 @@ export function pitfall<D extends DataSource>(pitfall: Pitfall<D>): Experiment {
     initialize: ({ seed }): NamedTensors =>
       Object.assign(
         {},
-        ...Object.values(
-          each(({ network }, name) => prefixed(`${name}/`, initialParameters(network, seed))),
-        ),
+        ...Object.values(each(({ network }, name) => prefixed(`${name}/`, initialParameters(network, seed)))),
       ),
     scratch: { build: (source) => each(({ network }, name) => byHand(source.scope(name), network)) },
     tfjs: { build: (source) => each(({ network }, name) => withTfjs(source.scope(name), network)) },
@@ -75,7 +73,7 @@ export function pitfall<D extends DataSource>(pitfall: Pitfall<D>): Experiment {
       const metrics: Record<string, number> = {};
       for (const [name, variant] of Object.entries(variants)) {
         const patient = { name, variant, trained, data: seen };
-        metrics[`${names}/${name}`] = diagnose(patient) === undefined ? 0 : 1;
+        metrics[`${looksFor}/${name}`] = diagnose(patient) === undefined ? 0 : 1;
         for (const [measured, value] of Object.entries(measure(patient)))
           metrics[`${measured}/${name}`] = value;
       }
@@ -84,17 +82,21 @@ export function pitfall<D extends DataSource>(pitfall: Pitfall<D>): Experiment {
   });
 }
 
-/** What is said of each variant, sick ones first. */
-export function findings<D>(
+/** What is said of the sick ones on the hand-written side, in a sentence each, for a caption. */
+export function said<D>(
   variants: Readonly<Record<string, Variant>>,
   diagnose: (patient: Patient<D>) => Diagnosis | undefined,
-  trained: Trained,
+  { scratch }: Sides,
   data: D,
 ): string {
-  return Object.entries(variants)
-    .map(([name, variant]) => {
-      const found = diagnose({ name, variant, trained, data });
-      return `${variant.label}: ${found === undefined ? 'no diagnosis' : `${found.name}, for ${found.evidence}`}.`;
-    })
+  const sick = Object.entries(variants).filter(([, variant]) => variant.is === 'sick');
+  const found = sick.map(([name, variant]) => ({
+    label: variant.label,
+    diagnosis: diagnose({ name, variant, trained: scratch, data }),
+  }));
+  return found
+    .map(({ label, diagnosis }) => `${capital(label)}: ${diagnosis?.evidence ?? 'no diagnosis'}.`)
     .join(' ');
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -97,6 +97,8 @@ export async function runTraining(experiment: TrainingExperiment, options: RunOp
     freeRunCheck({
       truth: truthRun,
       drifted: driftedRun,
+      nudged: family.slice(1),
+      inconclusiveDeclared: experiment.inconclusive !== undefined,
       judged: judgedRuns,
       runs,
       bands: envelope,
@@ -176,20 +178,36 @@ function optimizerSettings({ phases }: TrainingExperiment): Record<string, strin
 interface FreeRuns {
   readonly truth: FreeRun;
   readonly drifted: FreeRun | undefined;
+  readonly nudged: readonly FreeRun[];
+  readonly inconclusiveDeclared: boolean;
   readonly judged: Readonly<Partial<Record<SideName, FreeRun>>>;
   readonly runs: Readonly<Record<SideName, FreeRun>>;
   readonly bands: readonly Envelope[];
 }
 
-function freeRunCheck({ truth, drifted, judged, runs, bands }: FreeRuns): CheckResult {
+function freeRunCheck({
+  truth,
+  drifted,
+  nudged,
+  judged,
+  runs,
+  bands,
+  inconclusiveDeclared,
+}: FreeRuns): CheckResult {
   const started = performance.now();
-  const comparisons: TensorComparison[] = judgeFreeRun(truth, judged, drifted);
+  const comparisons: TensorComparison[] = judgeFreeRun(truth, judged, drifted, nudged);
   for (const [side, { notFinite }] of Object.entries(runs) as [SideName, FreeRun][]) {
     if (notFinite === undefined) continue;
     const { step, tensor } = notFinite;
     comparisons.unshift({ tensor, side, step, error: 'Infinity', tolerance: 0, verdict: 'not finite' });
   }
-  const check = settle({ name: 'free-run', comparisons, started, what: 'early losses' });
+  const check = settle({
+    name: 'free-run',
+    comparisons,
+    started,
+    what: 'early losses',
+    inconclusiveDeclared,
+  });
   const left = bands.filter((band) => band.firstOutside !== undefined);
   const envelope =
     left.length === 0

@@ -1,6 +1,6 @@
 /**
  * An objective with a penalty: loss + sum P(w) over its kernels, the parameters of two or more axes. Biases are left alone: they
- * do not make a function steep. The loss without the penalty is reported as the monitor `unpenalized`.
+ * do not make a function steep.
  */
 import type { Layer } from '../core/layer.ts';
 import { scalar } from '../core/scalar.ts';
@@ -21,7 +21,6 @@ export function penalized(objective: Objective, regularizer: Layer): Objective {
       return {
         ...evaluation,
         loss: evaluation.loss + penalty,
-        monitors: { ...evaluation.monitors, unpenalized: evaluation.loss },
         // The loss is a sum, so that each of its terms is carried back by itself.
         backward(gradients, scale) {
           evaluation.backward(gradients, scale);

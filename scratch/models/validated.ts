@@ -1,8 +1,10 @@
 /**
- * Supervised learning that is watched: beside the loss of the batch, that of rows which training does not see, `validation x`
- * and `validation y` of the batch, is reported as the monitor `validation`. It is computed at inference, before the update.
+ * Supervised learning that is watched: beside the loss that is descended, two losses at inference are reported, before the update:
+ * `training` of the batch's own rows, without dropout, and `validation` of its `validation x` and `validation y`, which are rows
+ * that training does not see.
  */
 import { INFERENCE } from '../core/inference.ts';
+import type { Tensor } from '../core/tensor.ts';
 import type { Objective } from './objective.ts';
 import { type SupervisedOptions, supervised } from './supervised.ts';
 
@@ -13,9 +15,13 @@ export function validated(options: SupervisedOptions): Objective {
     ...objective,
     evaluate(batch, context) {
       const evaluation = objective.evaluate(batch, context);
-      const prediction = model.forward(batch['validation x']!, INFERENCE).output;
-      const error = loss.forward({ prediction, target: batch['validation y']! }, INFERENCE).output;
-      return { ...evaluation, monitors: { ...evaluation.monitors, validation: error.data[0]! } };
+      const lossOf = (x: Tensor, target: Tensor) =>
+        loss.forward({ prediction: model.forward(x, INFERENCE).output, target }, INFERENCE).output.data[0]!;
+      const watched = {
+        training: lossOf(batch.x!, batch.y!),
+        validation: lossOf(batch['validation x']!, batch['validation y']!),
+      };
+      return { ...evaluation, monitors: { ...evaluation.monitors, ...watched } };
     },
   };
 }

@@ -14,7 +14,6 @@ export function penalized(objective: TfjsObjective, regularizer: TfjsLayer): Tfj
       return {
         ...evaluation,
         loss: tf.addN([evaluation.loss, ...penalties]) as tf.Scalar,
-        monitors: { ...evaluation.monitors, unpenalized: evaluation.loss },
       };
     },
   };

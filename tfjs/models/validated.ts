@@ -11,9 +11,13 @@ export function validated(options: SupervisedOptions): TfjsObjective {
     ...objective,
     evaluate(batch, context) {
       const evaluation = objective.evaluate(batch, context);
-      const prediction = model.apply(batch['validation x'] as tf.Tensor, INFERENCE);
-      const validation = loss.apply({ prediction, target: batch['validation y'] as tf.Tensor }, INFERENCE);
-      return { ...evaluation, monitors: { ...evaluation.monitors, validation } };
+      const lossOf = (x?: tf.Tensor, y?: tf.Tensor) =>
+        loss.apply({ prediction: model.apply(x as tf.Tensor, INFERENCE), target: y as tf.Tensor }, INFERENCE);
+      const watched = {
+        training: lossOf(batch.x, batch.y),
+        validation: lossOf(batch['validation x'], batch['validation y']),
+      };
+      return { ...evaluation, monitors: { ...evaluation.monitors, ...watched } };
     },
   };
 }
