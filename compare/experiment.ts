@@ -72,12 +72,30 @@ export interface TfjsBuild {
   readonly build: (source: VariableSource) => Readonly<Record<string, TfjsObjective>>;
 }
 
-/** What a trained side can be asked. */
-export interface Trained {
+/** How the training of a side went. */
+export interface Course {
+  /** By phase, the loss it descends, and by `phase/monitor` what else it reports: a number for each step, before its update. */
+  readonly series: Readonly<Record<string, readonly number[]>>;
+  /** Of the first step, as the loss has them: before any clipping. */
+  readonly firstGradients: NamedTensors;
+  /** Parameters and state before the first step and after it. */
+  readonly initial: NamedTensors;
+  readonly afterFirstStep: NamedTensors;
+}
+
+/** What a side can be asked at any time. */
+export interface Asked {
   readonly parameters: NamedTensors;
-  /** What validation saw, in the order of the steps; empty during training. */
-  readonly looks: readonly Look[];
+  /** The outputs of the named parts of a phase's model on a batch, by path, at inference. */
+  readonly outputsOfParts: (batch: Batch, phase?: string) => NamedTensors;
   readonly predict: (inputs: Batch, phase?: string) => NamedTensors;
+}
+
+/** What a trained side can be asked at the end. */
+export interface Trained extends Asked {
+  readonly course: Course;
+  /** What validation saw, in the order of the steps. */
+  readonly looks: readonly Look[];
 }
 
 export interface Conclusion {
@@ -90,7 +108,7 @@ export interface Validation<D extends DataSource = DataSource> {
   /** Updates from one look to the next. */
   readonly every: number;
   /** What is looked at, of which less is better. */
-  metric(trained: Trained, data: D): number;
+  metric(trained: Asked, data: D): number;
   /** Multiplies the learning rate by `factor` where the metric stands still: constants of schedules/reduce-on-plateau, from 1. */
   readonly reduceOnPlateau?: Omit<ReduceOnPlateauOptions, 'initial'>;
   /** Ends the run where it has stood still for too long. */

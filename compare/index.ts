@@ -18,7 +18,9 @@ export { type MiniBatchOptions, miniBatches } from './data/mini-batches.ts';
 export { FormatError } from './exchange/format-error.ts';
 export { readTensors, writeTensors } from './exchange/tensor-file.ts';
 export {
+  type Asked,
   type Conclusion,
+  type Course,
   type DataOptions,
   type DataSource,
   defineExperiment,

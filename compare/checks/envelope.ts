@@ -4,7 +4,7 @@ import { cast, type NamedTensors } from '../../scratch/core/tensor.ts';
 import { jsonNumber } from '../results/json-number.ts';
 import type { Envelope, SideName, TensorComparison } from '../results/schema.ts';
 import type { FreeRun } from '../run/free-run.ts';
-import { FREE_RUN_STEPS, FREE_RUN_TOLERANCE } from '../tolerances.ts';
+import { FLOOR_FACTOR, FREE_RUN_STEPS, FREE_RUN_TOLERANCE } from '../tolerances.ts';
 import { judgeDecisions } from './decisions.ts';
 
 /**
@@ -13,11 +13,13 @@ import { judgeDecisions } from './decisions.ts';
  * to that step, and the flip itself by the rule for decisions.
  * @param drifted the truth's run with its updates larger by what the framework's optimizer is declared to be off: the
  *   framework's side is allowed twice what that changes, besides
+ * @param nudged runs from weights moved by one ulp: where these part, float32 cannot tell
  */
 export function judgeFreeRun(
   truth: FreeRun,
   sides: Readonly<Partial<Record<SideName, FreeRun>>>,
   drifted: FreeRun = truth,
+  nudged: readonly FreeRun[] = [],
 ): TensorComparison[] {
   const comparisons: TensorComparison[] = [];
   for (const [side, run] of Object.entries(sides) as [SideName, FreeRun][]) {
@@ -27,7 +29,8 @@ export function judgeFreeRun(
         const explained =
           side === 'tfjs' ? 2 * relativeChange(drifted.losses[phase]![step] ?? expected, expected) : 0;
         const value = run.losses[phase]![step] ?? Number.NaN;
-        comparisons.push(judgeLoss(phase, side, step, value, expected, FREE_RUN_TOLERANCE + explained));
+        const judged = judgeLoss(phase, side, step, value, expected, FREE_RUN_TOLERANCE + explained);
+        comparisons.push(within(FLOOR_FACTOR * spread(nudged, phase, step), judged));
         const flips = flipsAt(side, truth, run, phase, step);
         comparisons.push(...flips);
         if (flips.length > 0) break;
@@ -35,6 +38,23 @@ export function judgeFreeRun(
     }
   }
   return comparisons;
+}
+
+/** How far apart the runs from nudged weights have come at any step so far, relative: the floor of a chaotic training. */
+function spread(nudged: readonly FreeRun[], phase: string, step: number): number {
+  let largest = 0;
+  for (let at = 0; at <= step; at++) {
+    const values = nudged.map(({ losses }) => losses[phase]![at] ?? Number.NaN);
+    const change = (Math.max(...values) - Math.min(...values)) / Math.abs(values[0]!);
+    largest = Math.max(largest, Number.isNaN(change) ? 0 : change);
+  }
+  return largest;
+}
+
+/** Where a nudge of one ulp moves a loss as much, it says nothing about who is wrong; it never makes losses agree. */
+function within(floor: number, judged: TensorComparison): TensorComparison {
+  if (judged.verdict === 'agree' || typeof judged.error !== 'number' || judged.error > floor) return judged;
+  return { ...judged, tolerance: jsonNumber(floor), verdict: 'inconclusive' };
 }
 
 function flipsAt(

@@ -41,7 +41,7 @@ export function observe(bench: Bench, phase: string, batch: Batch, options: Eval
     const seen = trainer.evaluate(phase, batch, options);
     const same = sameDecisions(seen.decisions, own.decisions);
     const observation = same ? own : truth.evaluate(phase, batch, { ...options, replay: seen.decisions });
-    const scales = zeroScales(observation, zeroGradients);
+    const scales = zeroScales(observation, inPhase(zeroGradients, observation, truth));
     if (same) shared ??= floorsFor(own, scales, own.decisions);
     const floors = same ? shared! : floorsFor(observation, scales, seen.decisions);
     return { side: trainer.side, seen, truth: observation, floors, scales };
@@ -104,6 +104,16 @@ function sameDecisions(a: Decisions, b: Decisions): boolean {
     for (let i = 0; i < decided.length; i++) if (decided[i] !== other[i]) return false;
   }
   return true;
+}
+
+/** Those of a phase: a model of several phases declares them for all. @throws Error where a path is no parameter of any phase */
+function inPhase(paths: readonly string[], { gradients }: Observation, truth: Trainer): readonly string[] {
+  const here = paths.filter((path) => Object.hasOwn(gradients, path));
+  if (here.length === paths.length) return here;
+  const parameters = truth.read();
+  const unknown = paths.filter((path) => !Object.hasOwn(parameters, path));
+  if (unknown.length > 0) throw new Error(`zeroGradients: no parameter is called ${unknown.join(', ')}`);
+  return here;
 }
 
 /** By result: what the errors of gradients whose truth is zero are relative to. */

@@ -19,7 +19,7 @@ import { augment } from '../data/augment/augment.ts';
 import { shift } from '../data/augment/shift.ts';
 import { miniBatches } from '../data/mini-batches.ts';
 import { loadMnist, type MnistDigits } from '../data/mnist.ts';
-import { defineExperiment, type Trained } from '../experiment.ts';
+import { type Asked, defineExperiment, type Trained } from '../experiment.ts';
 import { rowAccuracy } from '../metrics.ts';
 import { normalsFor } from '../random/draw.ts';
 import { mirroredSources } from '../sources.ts';
@@ -156,7 +156,7 @@ function rows({ images, labels }: MnistDigits, from: number, to: number): { x: T
 }
 
 /** Mean cross-entropy of the probabilities that a side gives. */
-function crossEntropy({ predict }: Trained, { x, y }: NamedTensors): number {
+function crossEntropy({ predict }: Asked, { x, y }: NamedTensors): number {
   const { output } = predict({ x: x! });
   const [n] = y!.shape as readonly [number];
   let sum = 0;

@@ -139,6 +139,31 @@ export type Picture =
       }[];
     }
   | {
+      /** Several named lines in one chart, such as a failure and what cures it; a chart for each panel. */
+      readonly kind: 'lines';
+      readonly title: string;
+      readonly caption: string;
+      readonly xLabel: string;
+      readonly yLabel: string;
+      /** The vertical axis is logarithmic: what is not above zero is a gap. */
+      readonly logarithmic: boolean;
+      readonly panels: readonly {
+        readonly title: string;
+        /** In a sentence, what the panel shows. */
+        readonly caption: string;
+        readonly lines: readonly {
+          readonly name: string;
+          /** Drawn as what went wrong. */
+          readonly failing: boolean;
+          readonly x: readonly number[];
+          readonly scratch: readonly JsonNumber[];
+          readonly tfjs: readonly JsonNumber[];
+        }[];
+        /** A value that matters, such as the threshold of a diagnosis. */
+        readonly level?: { readonly y: number; readonly label: string };
+      }[];
+    }
+  | {
       /** Filled contours of a function of the plane with the data points over it; four panels make a 2x2. */
       readonly kind: 'contours';
       readonly title: string;

@@ -87,6 +87,29 @@ const picture = z.discriminatedUnion('kind', [
     ),
   }),
   z.looseObject({
+    kind: z.literal('lines'),
+    ...heading,
+    xLabel: z.string(),
+    yLabel: z.string(),
+    logarithmic: z.boolean(),
+    panels: z.array(
+      z.looseObject({
+        title: z.string(),
+        caption: z.string(),
+        lines: z.array(
+          z.looseObject({
+            name: z.string(),
+            failing: z.boolean(),
+            x: numbers,
+            scratch: jsonNumbers,
+            tfjs: jsonNumbers,
+          }),
+        ),
+        level: z.looseObject({ y: z.number(), label: z.string() }).optional(),
+      }),
+    ),
+  }),
+  z.looseObject({
     kind: z.literal('contours'),
     ...heading,
     classes: z.boolean(),

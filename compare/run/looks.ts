@@ -1,10 +1,10 @@
 /** The looks that an experiment declares, on one side. */
 import { reduceOnPlateau } from '../../scratch/schedules/reduce-on-plateau.ts';
 import { reduceOnPlateau as tfjsReduceOnPlateau } from '../../tfjs/schedules/reduce-on-plateau.ts';
-import type { DataSource, Trained, TrainingExperiment } from '../experiment.ts';
+import type { DataSource, TrainingExperiment } from '../experiment.ts';
 import type { Trainer } from '../trainers/trainer.ts';
 import type { Looks } from '../training/loop.ts';
-import type { Look } from '../training/progress.ts';
+import { askedSide } from './trained-side.ts';
 
 export function looksOf(
   { validation }: TrainingExperiment,
@@ -18,18 +18,7 @@ export function looksOf(
     every,
     earlyStopping,
     keep,
-    metric: () => metric(trainedSide(trainer), source),
+    metric: () => metric(askedSide(trainer), source),
     plateau: validation.reduceOnPlateau && reduce({ initial: 1, ...validation.reduceOnPlateau }),
-  };
-}
-
-/** What a side can be asked, as it is now. */
-export function trainedSide(trainer: Trainer, looks: readonly Look[] = []): Trained {
-  return {
-    get parameters() {
-      return trainer.read();
-    },
-    looks,
-    predict: (inputs, phase = trainer.phases[0]!) => trainer.predict(phase, inputs),
   };
 }

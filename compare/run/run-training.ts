@@ -11,10 +11,11 @@ import { TRAINING_CHECKS, type TrainingEvidence } from './checks-of-training.ts'
 import { drifted } from './drifted.ts';
 import type { Findings } from './findings.ts';
 import { type FreeRun, freeRun } from './free-run.ts';
-import { looksOf, trainedSide } from './looks.ts';
+import { looksOf } from './looks.ts';
 import { sideResult } from './record.ts';
 import type { RunOptions } from './run-options.ts';
 import { optimizerText, validationSettings } from './settings.ts';
+import { seriesOf, trainedSide } from './trained-side.ts';
 import { trainerFactory } from './trainers.ts';
 
 export async function runTraining(experiment: TrainingExperiment, options: RunOptions): Promise<Findings> {
@@ -48,9 +49,16 @@ export async function runTraining(experiment: TrainingExperiment, options: RunOp
     scratch: gradientsAtStart(sides.scratch, source),
     tfjs: gradientsAtStart(sides.tfjs, source),
   };
+  const starts = { scratch: sides.scratch.read(), tfjs: sides.tfjs.read() };
+  const afterFirstStep: Partial<Record<SideName, NamedTensors>> = {};
+  const trainSide = (side: SideName, activity: string) =>
+    train(sides[side], activity, (step) => {
+      if (step === 1) afterFirstStep[side] = sides[side].read();
+      return undefined;
+    });
   const runs: Record<SideName, FreeRun> = {
-    scratch: await train(sides.scratch, 'training by hand'),
-    tfjs: await train(sides.tfjs, 'training with TensorFlow.js'),
+    scratch: await trainSide('scratch', 'training by hand'),
+    tfjs: await trainSide('tfjs', 'training with TensorFlow.js'),
   };
   const family: FreeRun[] = [truthRun];
   for (let run = 0; run < ENVELOPE_RUNS; run++) {
@@ -92,16 +100,22 @@ export async function runTraining(experiment: TrainingExperiment, options: RunOp
     freeRunCheck({
       truth: truthRun,
       drifted: driftedRun,
+      nudged: family.slice(1),
+      inconclusiveDeclared: experiment.inconclusive !== undefined,
       judged: judgedRuns,
       runs,
       bands: envelope,
     }),
   );
 
-  const ends: Record<SideName, Trained> = {
-    scratch: trainedSide(sides.scratch, runs.scratch.looks),
-    tfjs: trainedSide(sides.tfjs, runs.tfjs.looks),
-  };
+  const trained = (side: SideName): Trained =>
+    trainedSide(sides[side], runs[side], {
+      series: seriesOf(runs[side]),
+      firstGradients: firstGradients[side],
+      initial: starts[side],
+      afterFirstStep: afterFirstStep[side] ?? sides[side].read(),
+    });
+  const ends = { scratch: trained('scratch'), tfjs: trained('tfjs') };
   const record = (side: SideName): SideResult => {
     const conclusion = experiment.conclude?.(ends[side], source) ?? {};
     return sideResult({
@@ -163,20 +177,36 @@ function reportedLosses(
 interface FreeRuns {
   readonly truth: FreeRun;
   readonly drifted: FreeRun | undefined;
+  readonly nudged: readonly FreeRun[];
+  readonly inconclusiveDeclared: boolean;
   readonly judged: Readonly<Partial<Record<SideName, FreeRun>>>;
   readonly runs: Readonly<Record<SideName, FreeRun>>;
   readonly bands: readonly Envelope[];
 }
 
-function freeRunCheck({ truth, drifted, judged, runs, bands }: FreeRuns): CheckResult {
+function freeRunCheck({
+  truth,
+  drifted,
+  nudged,
+  judged,
+  runs,
+  bands,
+  inconclusiveDeclared,
+}: FreeRuns): CheckResult {
   const started = performance.now();
-  const comparisons: TensorComparison[] = judgeFreeRun(truth, judged, drifted);
+  const comparisons: TensorComparison[] = judgeFreeRun(truth, judged, drifted, nudged);
   for (const [side, { notFinite }] of Object.entries(runs) as [SideName, FreeRun][]) {
     if (notFinite === undefined) continue;
     const { step, tensor } = notFinite;
     comparisons.unshift({ tensor, side, step, error: 'Infinity', tolerance: 0, verdict: 'not finite' });
   }
-  const check = settle({ name: 'free-run', comparisons, started, what: 'early losses' });
+  const check = settle({
+    name: 'free-run',
+    comparisons,
+    started,
+    what: 'early losses',
+    inconclusiveDeclared,
+  });
   const left = bands.filter((band) => band.firstOutside !== undefined);
   const envelope =
     left.length === 0

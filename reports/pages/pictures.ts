@@ -4,6 +4,7 @@ import { type ChartIds, chartBox } from '../charts/chart.ts';
 import { contourCharts } from '../charts/contours.ts';
 import { curveCharts } from '../charts/curves.ts';
 import { decisionLineCharts } from '../charts/decision-line.ts';
+import { lineCharts } from '../charts/lines.ts';
 import { type Child, type Html, html } from '../html.ts';
 import { formatDifference, formatNumber } from '../numbers.ts';
 import { greyPng } from '../png.ts';
@@ -54,6 +55,8 @@ function drawing(picture: Picture, ids: ChartIds): Child {
   switch (picture.kind) {
     case 'curves':
       return html`<div class="charts two">${curveCharts(picture).map((chart) => chartBox(chart, ids))}</div>`;
+    case 'lines':
+      return html`<div class="charts ${picture.panels.length === 1 ? 'one' : 'two'}">${lineCharts(picture).map((chart) => chartBox(chart, ids))}</div>`;
     case 'contours':
       return html`<div class="charts three">${contourCharts(picture).map((chart) => chartBox(chart, ids))}</div>`;
     case 'decision-line':

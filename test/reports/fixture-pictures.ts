@@ -82,6 +82,32 @@ export function curves(): Picture {
   };
 }
 
+/** A failure that a logarithmic axis has to hold, with a gap, and its cure. */
+export function lines(): Picture {
+  const x = Array.from({ length: 11 }, (_, index) => index + 1);
+  const shrinking = x.map((layer) => (layer === 4 ? 0 : 10 ** (layer - 11)));
+  const steady = x.map((layer) => 0.1 + 0.01 * layer);
+  return {
+    kind: 'lines',
+    title: 'Gradient norm by layer',
+    caption: 'From the layer next to the input to the last.',
+    xLabel: 'layer',
+    yLabel: 'norm',
+    logarithmic: true,
+    panels: [
+      {
+        title: 'First step <10 layers>',
+        caption: 'Sigmoids leave a tenth of the gradient in each layer.',
+        lines: [
+          { name: 'sigmoid', failing: true, x, scratch: shrinking, tfjs: shrinking.map(Math.fround) },
+          { name: 'ReLU', failing: false, x, scratch: steady, tfjs: steady.map(Math.fround) },
+        ],
+        level: { y: 1e-3, label: 'vanishing below' },
+      },
+    ],
+  };
+}
+
 export function decisionLine(): Picture {
   return {
     kind: 'decision-line',

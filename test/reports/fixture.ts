@@ -14,7 +14,7 @@ import type {
   Verdict,
 } from '../../compare/results/schema.ts';
 import { SCHEMA } from '../../compare/results/schema.ts';
-import { contours, curves, decisionLine, grid, images, moons, wobble } from './fixture-pictures.ts';
+import { contours, curves, decisionLine, grid, images, lines, moons, wobble } from './fixture-pictures.ts';
 
 export const HOSTILE = {
   image: '<img src=x onerror=alert(1)>',
@@ -422,7 +422,7 @@ export function fixtureResults(): Results {
       }),
       experiment('activations', {
         title: 'Four activation functions',
-        pictures: [curves()],
+        pictures: [curves(), lines()],
         checks: goodChecks().slice(1, 4),
         seconds: 0.4,
       }),

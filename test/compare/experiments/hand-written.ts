@@ -1,8 +1,9 @@
 /** Runs the hand-written side of lockstep's own experiments in float64, for the tests that compare it with Python's numbers. */
 
 import type { Conclusion, DataSource, Experiment, Trained, Transcript } from '../../../compare/experiment.ts';
+import type { Profile } from '../../../compare/results/schema.ts';
 import { type FreeRun, freeRun } from '../../../compare/run/free-run.ts';
-import { trainedSide } from '../../../compare/run/looks.ts';
+import { seriesOf, trainedSide } from '../../../compare/run/trained-side.ts';
 import { trainerFactory } from '../../../compare/run/trainers.ts';
 import { decideByMargin } from '../../../scratch/core/context.ts';
 import type { NamedTensors } from '../../../scratch/core/tensor.ts';
@@ -18,20 +19,37 @@ export interface TrainedByHand {
 }
 
 /** Trains a training experiment to its end. */
-export async function trainByHand(experiment: Experiment, seed: number): Promise<TrainedByHand> {
+export async function trainByHand(
+  experiment: Experiment,
+  seed: number,
+  profile: Profile = 'full',
+): Promise<TrainedByHand> {
   if (experiment.kind !== 'training') throw new Error(`${experiment.title} is no training`);
-  const options = { seed, profile: 'full' } as const;
+  const options = { seed, profile };
   const source = await experiment.data(options);
   const initial = experiment.initialize(options);
   const trainer = (await trainerFactory(experiment, initial, seed)).scratch('float64');
   const gradients = trainer.phases.map(
     (phase) => trainer.evaluate(phase, source.next(0), { step: 0 }).gradients,
   );
-  const run = await freeRun(trainer, source, { steps: experiment.steps.full });
-  const trained = trainedSide(trainer);
+  const firstGradients: NamedTensors = Object.assign({}, ...gradients);
+  let afterFirstStep: NamedTensors | undefined;
+  const run = await freeRun(trainer, source, {
+    steps: experiment.steps[profile],
+    checkpoint(step) {
+      if (step === 1) afterFirstStep = trainer.read();
+      return undefined;
+    },
+  });
+  const trained = trainedSide(trainer, run, {
+    series: seriesOf(run),
+    firstGradients,
+    initial,
+    afterFirstStep: afterFirstStep ?? trainer.read(),
+  });
   return {
     initial,
-    firstGradients: Object.assign({}, ...gradients),
+    firstGradients,
     run,
     final: trained.parameters,
     conclusion: experiment.conclude?.(trained, source) ?? {},

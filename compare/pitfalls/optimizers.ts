@@ -1,0 +1,14 @@
+/** The optimizers of the experiments on pitfalls, with every constant. */
+import type { OptimizerChoice } from '../optimizer-choice.ts';
+
+export const sgd = (learningRate: number): OptimizerChoice => ({ name: 'sgd', constants: { learningRate } });
+
+export const adam = (learningRate: number): OptimizerChoice => ({
+  name: 'adam',
+  constants: { learningRate, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
+});
+
+export const momentum = (learningRate: number): OptimizerChoice => ({
+  name: 'momentum',
+  constants: { learningRate, momentum: 0.9 },
+});
