@@ -20,8 +20,7 @@ export function statesOf({ labels, labelLengths }: CtcTargets, sample: number, b
 }
 
 /** May state s - 1 be left out? Not a label between two blanks, nor the blank that keeps two equal labels apart. */
-export const mayLeaveOut = (states: Int32Array, s: number): boolean =>
-  s >= 2 && states[s] !== states[s - 2];
+export const mayLeaveOut = (states: Int32Array, s: number): boolean => s >= 2 && states[s] !== states[s - 2];
 
 /** How many time steps a sample needs: one for each label, and one for the blank between two equal ones. */
 export function stepsNeeded({ labels, labelLengths }: CtcTargets, sample: number): number {
