@@ -1,4 +1,7 @@
-/** Exponential linear unit. tf.elu knows alpha = 1 only, so it is put together: each part is 0 where the other one is not. */
+/**
+ * Exponential linear unit. tf.elu knows alpha = 1 only, and natively loses digits of e^x - 1 near 0; so it is put together, each
+ * part 0 where the other one is not.
+ */
 import * as tf from '@tensorflow/tfjs';
 import type { TfjsLayer } from '../core/layer.ts';
 

@@ -1,4 +1,4 @@
-/** Gaussian error linear unit by the error function, which tf.layers calls gelu. */
+/** Gaussian error linear unit, which tf.layers calls gelu: x (1 + erf(x / sqrt(2))) / 2, whose sum has few digits left of -4. */
 import * as tf from '@tensorflow/tfjs';
 import type { TfjsLayer } from '../core/layer.ts';
 

@@ -32,7 +32,7 @@ describe('elu', () => {
 
 describe('silu', () => {
   it('has its minimum -0.27846454276 at -1.27846454276', () => {
-    const { values, slopes } = at(silu(), -1.2784645427610738);
+    const { values, slopes } = at(silu(), -1.278464542761074);
     expect(values[0]).toBeCloseTo(-0.2784645427610738, 15);
     expect(slopes[0]).toBeCloseTo(0, 15);
   });
@@ -73,8 +73,8 @@ describe('exact gelu', () => {
   });
 
   it('keeps its digits far left, where 1 + erf(x) would be 0', () => {
-    expect(at(geluExact(), -10).values[0]! / (-10 * 7.619853024160526e-24)).toBeCloseTo(1, 13);
-    expect(at(geluExact(), -30).values[0]! / (-30 * 4.906713927148187e-198)).toBeCloseTo(1, 13);
+    expect(at(geluExact(), -10).values[0]! / (-10 * 7.61985302416053e-24)).toBeCloseTo(1, 13);
+    expect(at(geluExact(), -30).values[0]! / (-30 * 4.90671392714819e-198)).toBeCloseTo(1, 13);
   });
 
   it('is never further than 4.8e-4 from its tanh form, and is not that form', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addRow, mapRows, meanRows, sum, sumRows } from '../../../scratch/core/rows.ts';
+import { addRow, mapRows, meanRows, multiplyColumn, sum, sumRows } from '../../../scratch/core/rows.ts';
 import { tensor, zeros } from '../../../scratch/core/tensor.ts';
 import { length, precisions, roundoff, tensorOf } from './arbitrary.ts';
 
@@ -53,6 +53,9 @@ it('does not lose the digits of long float32 columns', () => {
 
 it('says what is no matrix and which row does not fit', () => {
   expect(() => sumRows(zeros([3], 'float32'))).toThrow('sumRows: got shape [3], needs [any, any]');
+  expect(() => multiplyColumn(zeros([2, 3], 'float32'), zeros([3], 'float32'))).toThrow(
+    'multiplyColumn: column: got shape [3], needs [2]',
+  );
   expect(() => addRow(zeros([2, 3], 'float32'), zeros([2], 'float32'))).toThrow(
     'addRow: row: got shape [2], needs [3]',
   );
