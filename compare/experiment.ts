@@ -9,8 +9,8 @@ import type { VariableSource } from '../tfjs/core/variable-source.ts';
 import type { TfjsObjective } from '../tfjs/models/objective.ts';
 import type { OptimizerChoice } from './optimizer-choice.ts';
 import type { Picture, Profile, Verdict } from './results/schema.ts';
+import type { Asked, Trained } from './trained.ts';
 import type { EarlyStoppingOptions } from './training/early-stopping.ts';
-import type { Look } from './training/progress.ts';
 
 interface Described {
   /** Letters, digits and dashes; taken from the file's name where it is left out. */
@@ -70,32 +70,6 @@ export interface ScratchBuild {
 }
 export interface TfjsBuild {
   readonly build: (source: VariableSource) => Readonly<Record<string, TfjsObjective>>;
-}
-
-/** How the training of a side went. */
-export interface Course {
-  /** By phase, the loss it descends, and by `phase/monitor` what else it reports: a number for each step, before its update. */
-  readonly series: Readonly<Record<string, readonly number[]>>;
-  /** Of the first step, as the loss has them: before any clipping. */
-  readonly firstGradients: NamedTensors;
-  /** Parameters and state before the first step and after it. */
-  readonly initial: NamedTensors;
-  readonly afterFirstStep: NamedTensors;
-}
-
-/** What a side can be asked at any time. */
-export interface Asked {
-  readonly parameters: NamedTensors;
-  /** The outputs of the named parts of a phase's model on a batch, by path, at inference. */
-  readonly outputsOfParts: (batch: Batch, phase?: string) => NamedTensors;
-  readonly predict: (inputs: Batch, phase?: string) => NamedTensors;
-}
-
-/** What a trained side can be asked at the end. */
-export interface Trained extends Asked {
-  readonly course: Course;
-  /** What validation saw, in the order of the steps. */
-  readonly looks: readonly Look[];
 }
 
 export interface Conclusion {

@@ -18,9 +18,7 @@ export { type MiniBatchOptions, miniBatches } from './data/mini-batches.ts';
 export { FormatError } from './exchange/format-error.ts';
 export { readTensors, writeTensors } from './exchange/tensor-file.ts';
 export {
-  type Asked,
   type Conclusion,
-  type Course,
   type DataOptions,
   type DataSource,
   defineExperiment,
@@ -29,7 +27,6 @@ export {
   type Phase,
   type ProcedureContext,
   type ProcedureDefinition,
-  type Trained,
   type TrainingDefinition,
   type Transcript,
   type Validation,
@@ -39,4 +36,5 @@ export { argmaxRows, binaryAccuracy } from './metrics.ts';
 export type { OptimizerChoice, UnitChoice } from './optimizer-choice.ts';
 export { RandomState } from './random/random-state.ts';
 export type { Picture, Precision, Profile, Verdict } from './results/schema.ts';
+export type { Asked, Course, Trained } from './trained.ts';
 export type { Look } from './training/progress.ts';

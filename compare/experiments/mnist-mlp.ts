@@ -3,11 +3,12 @@ import { digitClassifier } from '../../scratch/models/digit-classifier.ts';
 import { digitClassifier as tfjsDigitClassifier } from '../../tfjs/models/digit-classifier.ts';
 import { miniBatches } from '../data/mini-batches.ts';
 import { loadMnist, type MnistDigits } from '../data/mnist.ts';
-import { defineExperiment, type Trained } from '../experiment.ts';
+import { defineExperiment } from '../experiment.ts';
 import { argmaxRows, rowAccuracy } from '../metrics.ts';
 import { scaledNormals } from '../random/draw.ts';
 import { RandomState } from '../random/random-state.ts';
 import { mirroredSources } from '../sources.ts';
+import type { Trained } from '../trained.ts';
 
 const CLASSES = 10;
 const WIDTHS = [784, 128, 64, CLASSES] as const;

@@ -19,10 +19,11 @@ import { augment } from '../data/augment/augment.ts';
 import { shift } from '../data/augment/shift.ts';
 import { miniBatches } from '../data/mini-batches.ts';
 import { loadMnist, type MnistDigits } from '../data/mnist.ts';
-import { type Asked, defineExperiment, type Trained } from '../experiment.ts';
+import { defineExperiment } from '../experiment.ts';
 import { rowAccuracy } from '../metrics.ts';
 import { normalsFor } from '../random/draw.ts';
 import { mirroredSources } from '../sources.ts';
+import type { Asked, Trained } from '../trained.ts';
 
 const [SIDE, CLASSES] = [28, 10];
 const WIDTHS = [SIDE * SIDE, 64, 32, CLASSES] as const;

@@ -5,9 +5,10 @@
 import type { NamedTensors } from '../../scratch/core/tensor.ts';
 import { prefixed } from '../checks/round.ts';
 import type { Diagnosis } from '../diagnostics/diagnosis.ts';
-import { type DataSource, defineExperiment, type Experiment, type Trained } from '../experiment.ts';
+import { type DataSource, defineExperiment, type Experiment } from '../experiment.ts';
 import type { OptimizerChoice } from '../optimizer-choice.ts';
 import type { Picture, Profile } from '../results/schema.ts';
+import type { Trained } from '../trained.ts';
 import { byHand } from './by-hand.ts';
 import { initialParameters, type Network, zeroGradients } from './network.ts';
 import { withTfjs } from './with-tfjs.ts';

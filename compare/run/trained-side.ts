@@ -1,6 +1,6 @@
 /** A side as an experiment's validation, conclusions and pictures see it. */
 import type { NamedTensors } from '../../scratch/core/tensor.ts';
-import type { Asked, Course, Trained } from '../experiment.ts';
+import type { Asked, Course, Trained } from '../trained.ts';
 import type { Trainer } from '../trainers/trainer.ts';
 import type { FreeRun } from './free-run.ts';
 

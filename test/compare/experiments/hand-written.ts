@@ -1,10 +1,11 @@
 /** Runs the hand-written side of lockstep's own experiments in float64, for the tests that compare it with Python's numbers. */
 
-import type { Conclusion, DataSource, Experiment, Trained, Transcript } from '../../../compare/experiment.ts';
+import type { Conclusion, DataSource, Experiment, Transcript } from '../../../compare/experiment.ts';
 import type { Profile } from '../../../compare/results/schema.ts';
 import { type FreeRun, freeRun } from '../../../compare/run/free-run.ts';
 import { seriesOf, trainedSide } from '../../../compare/run/trained-side.ts';
 import { trainerFactory } from '../../../compare/run/trainers.ts';
+import type { Trained } from '../../../compare/trained.ts';
 import { decideByMargin } from '../../../scratch/core/context.ts';
 import type { NamedTensors } from '../../../scratch/core/tensor.ts';
 
