@@ -8,7 +8,7 @@ import type { Group } from '../groups.ts';
 import { type Html, html } from '../html.ts';
 import { formatSeconds, plural } from '../numbers.ts';
 import { experimentChip, experimentTone, isDeclared, verdictChip } from '../verdicts.ts';
-import { auditCounts } from './audit.ts';
+import { auditHeadline } from './audit.ts';
 import { benchHeadline } from './bench-headline.ts';
 import { renderPage, section } from './layout.ts';
 import { machineSection } from './machines.ts';
@@ -93,12 +93,11 @@ function checked(planted: MutantsResults): Html {
 
 /** What the audit of the framework found, in a sentence that leads to its page. */
 function framework(audit: AuditResults): Html {
-  const { found, repaired } = auditCounts(audit);
+  const { headline, lead } = auditHeadline(audit);
   return section(
     'framework',
     'The framework',
-    html`<p class="description"><strong>${plural(found, 'known mistake')} in the gradients of TensorFlow.js ${audit.environment.tfjs}.</strong>
-      repairGradients() puts right ${repaired} of them. <a href="framework.html">All of them, with reproductions</a></p>`,
+    html`<p class="description"><strong>${headline}</strong> ${lead} <a href="framework.html">All of them, with reproductions</a></p>`,
   );
 }
 
