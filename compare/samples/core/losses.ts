@@ -5,7 +5,6 @@ import {
   softmaxCrossEntropyBackward,
   squaredErrorBackward,
 } from '../../../scratch/core/losses.ts';
-import { logSoftmaxRows } from '../../../scratch/core/softmax.ts';
 import { defineSample, functionCase } from '../sample.ts';
 
 export default defineSample({
@@ -24,9 +23,12 @@ export default defineSample({
     }),
     functionCase({
       name: 'back through softmax cross-entropy',
-      inputs: (values) => ({ z: values.normal('z', [6, 5]), t: values.distributions('t', 6, 5) }),
-      scratch: ({ z, t }) => softmaxCrossEntropyBackward(logSoftmaxRows(z), t, 0.3),
-      tfjs: ({ z, t }) => tf.mul(0.3, tf.sub(tf.softmax(z), t)),
+      inputs: (values) => ({
+        logProbabilities: values.uniform('log-probabilities', [6, 5], -5, -0.1),
+        t: values.distributions('t', 6, 5),
+      }),
+      scratch: ({ logProbabilities, t }) => softmaxCrossEntropyBackward(logProbabilities, t, 0.3),
+      tfjs: ({ logProbabilities, t }) => tf.mul(0.3, tf.sub(tf.exp(logProbabilities), t)),
     }),
   ],
 });
