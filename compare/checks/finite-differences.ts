@@ -104,7 +104,8 @@ function compare(
   const largest = FINITE_DIFFERENCE_FINER_ROUNDING * fromJsonNumber(first.tolerance);
   const finer = FINITE_DIFFERENCE_FINER.map(quotient);
   return (
-    finer.find(({ verdict, tolerance }) => verdict === 'agree' && fromJsonNumber(tolerance) <= largest) ?? first
+    finer.find(({ verdict, tolerance }) => verdict === 'agree' && fromJsonNumber(tolerance) <= largest) ??
+    first
   );
 }
 

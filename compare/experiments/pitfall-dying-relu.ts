@@ -8,7 +8,7 @@ import { type Patient, pitfall, said, type Variant } from '../pitfalls/pitfall.t
 import { mirroredSources } from '../sources.ts';
 
 const HIDDEN = [16, 16, 16];
-const RATE = 0.5;
+const RATE = 0.25;
 const LARGE = 5;
 
 const variant = (
@@ -78,6 +78,8 @@ export default pitfall<Data>({
     },
     lossPicture(VARIANTS, sides, 'Logarithmic: what survives learns the moons, what died is stuck.', true),
   ],
+  inconclusive:
+    'Where units are dead, the gradient that is left is zero, or what cancels to little more than roundings.',
   settings: {
     data: 'make_moons(100, noise 0.1, random_state of the run)',
     batch: 'all 100',

@@ -82,6 +82,8 @@ export default pitfall({
       },
     ];
   },
+  inconclusive:
+    'The classes are balanced, so that the gradient of the last bias cancels almost wholly wherever the loss stands still or begins.',
   settings: {
     data: 'make_moons(100, noise 0.1, random_state of the run), first coordinate times 5, plus 5',
     batch: 'all 100',

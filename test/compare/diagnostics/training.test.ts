@@ -15,7 +15,9 @@ describe('overfitting', () => {
   it('says how far the validation loss has risen, and from where', () => {
     expect(overfitting(training, rising)).toMatchObject({
       name: 'overfitting',
-      evidence: expect.stringMatching(/^the validation loss ends \d+ % above its best, which was at step 20;/),
+      evidence: expect.stringMatching(
+        /^the validation loss ends \d+ % above its best, which was at step 20;/,
+      ),
     });
   });
 
