@@ -43,8 +43,8 @@ describe('overfitting', () => {
 describe('dyingRelu', () => {
   it('counts units that are zero in every row', () => {
     const outputs = [0, 1, 0, 0.5, 0, 0, 0, -0.1];
-    expect(deadShare(outputs, 4)).toBe(0.25);
-    expect(deadShare(outputs, 2)).toBe(0);
+    expect(deadShare(outputs, 4)).toBe(0.5);
+    expect(deadShare([0, 1, -0.1, 0], 2)).toBe(0);
     expect(() => deadShare(outputs, 3)).toThrow('8 outputs are no rows of 3 units');
   });
 
