@@ -41,6 +41,10 @@ export const FLIP_SHARE = 1e-5;
 export const FINITE_DIFFERENCE_TOLERANCE = 1e-6;
 /** Step as a share of |theta|; truncation (step^2) and cancellation (1e-16 / step) are then both below 1e-9. */
 export const FINITE_DIFFERENCE_STEP = 1e-5;
+/** Shares of that step for a second and a third look where the first misses: truncation is then 100 and 10,000 times smaller ... */
+export const FINITE_DIFFERENCE_FINER = [0.1, 0.01] as const;
+/** ... and rounding larger: at most so many times the tolerance, or a finer step would excuse what it cannot resolve. */
+export const FINITE_DIFFERENCE_FINER_ROUNDING = 10;
 /** Random directions over all parameters of a network. */
 export const FINITE_DIFFERENCE_DIRECTIONS = 5;
 /** Rounding of the two losses, in units of their own roundoff: what the difference quotient cannot resolve. */

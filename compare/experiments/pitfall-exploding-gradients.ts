@@ -29,12 +29,12 @@ const VARIANTS: Readonly<Record<string, Variant>> = {
   'large-weights': { is: 'sick', label: 'large weights', network: network(LARGE), optimizer: sgd(RATE) },
   clipped: { is: 'cured', label: 'clipped by global norm', network: network(LARGE), optimizer: CLIPPED },
   'small-rate': { is: 'cured', label: 'rate / 400', network: network(LARGE), optimizer: sgd(RATE / 400) },
-  lecun: { is: 'cured', label: 'LeCun weights', network: network(GAINS.lecun), optimizer: sgd(RATE / 10) },
+  lecun: { is: 'cured', label: 'LeCun weights', network: network(GAINS.lecun), optimizer: sgd(0.2) },
   'batch-norm': {
     is: 'cured',
     label: 'batch normalization',
     network: network(LARGE, { normalized: true }),
-    optimizer: sgd(RATE / 10),
+    optimizer: sgd(0.2),
   },
 };
 

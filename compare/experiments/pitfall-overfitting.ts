@@ -27,7 +27,7 @@ const variant = (is: Variant['is'], label: string, network: Partial<Network> = {
     validated: true,
     ...network,
   },
-  optimizer: adam(0.01),
+  optimizer: adam(0.01, 1e-4),
 });
 
 const TRAINED: Readonly<Record<string, Variant>> = {

@@ -23,7 +23,7 @@ const scheduled = (learningRate: number, schedule: UnitChoice): OptimizerChoice 
 const DECAY = scheduled(LARGE, { name: 'exponential-decay', constants: { initial: 1, decay: 0.95 } });
 const WARM_UP = scheduled(LARGE / 2, {
   name: 'warm-up-cosine',
-  constants: { start: 0.01, peak: 1, minimum: 0.01, warmUp: 30, steps: 80 },
+  constants: { start: 0.01, peak: 1, minimum: 0.01, warmUp: 20, steps: 100 },
 });
 
 const VARIANTS: Readonly<Record<string, Variant>> = {
@@ -82,6 +82,8 @@ export default pitfall({
       },
     ];
   },
+  inconclusive:
+    'The classes are balanced, so that the gradient of the last bias cancels almost wholly wherever the loss stands still or begins.',
   settings: {
     data: 'make_moons(100, noise 0.1, random_state of the run), first coordinate times 5, plus 5',
     batch: 'all 100',

@@ -67,6 +67,8 @@ export default pitfall({
       'What gets no gradient does not learn: the loss of guessing is ln 2 = 0.693.',
     ),
   ],
+  inconclusive:
+    'Of a gradient that has vanished float32 keeps roundings: with balanced classes and hardly any output the errors of the points cancel.',
   settings: {
     data: 'make_moons(100, noise 0.1, random_state of the run)',
     batch: 'all 100',

@@ -49,6 +49,19 @@ describe('judgeFreeRun', () => {
     expect(verdict('scratch', 1 + 4.9e-5)).toBe('scratch is wrong');
   });
 
+  it('cannot tell where nudged weights part as much, and never agrees for it', () => {
+    const apart = [run(falling), changed(7, 1 + 1e-5)];
+    const verdict = (step: number, factor: number) =>
+      judgeFreeRun(run(falling), { scratch: changed(step, factor) }, undefined, apart).find(
+        (comparison) => comparison.step === step,
+      )!.verdict;
+    expect(verdict(9, 1 + 31e-5)).toBe('inconclusive');
+    expect(verdict(9, 1 + 33e-5)).toBe('scratch is wrong');
+    // Before they part.
+    expect(verdict(6, 1 + 31e-5)).toBe('scratch is wrong');
+    expect(verdict(9, Number.NaN)).toBe('not finite');
+  });
+
   it('misses the steps of a run that ended early', () => {
     expect(verdicts(run(falling.slice(0, 3)))[3]).toBe('not finite');
   });

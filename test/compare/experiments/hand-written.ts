@@ -1,7 +1,7 @@
 /** Runs the hand-written side of lockstep's own experiments in float64, for the tests that compare it with Python's numbers. */
 
 import type { Conclusion, DataSource, Experiment, Transcript } from '../../../compare/experiment.ts';
-import type { Profile } from '../../../compare/results/schema.ts';
+import type { Profile, SideName } from '../../../compare/results/schema.ts';
 import { type FreeRun, freeRun } from '../../../compare/run/free-run.ts';
 import { seriesOf, trainedSide } from '../../../compare/run/trained-side.ts';
 import { trainerFactory } from '../../../compare/run/trainers.ts';
@@ -19,17 +19,23 @@ export interface TrainedByHand {
   readonly source: DataSource;
 }
 
-/** Trains a training experiment to its end. */
-export async function trainByHand(
+/** Trains the hand-written side of a training experiment to its end. */
+export const trainByHand = (experiment: Experiment, seed: number): Promise<TrainedByHand> =>
+  trainSide(experiment, seed, 'full', 'scratch');
+
+/** Trains one side, by hand in float64, without any check. */
+export async function trainSide(
   experiment: Experiment,
   seed: number,
-  profile: Profile = 'full',
+  profile: Profile,
+  side: SideName,
 ): Promise<TrainedByHand> {
   if (experiment.kind !== 'training') throw new Error(`${experiment.title} is no training`);
   const options = { seed, profile };
   const source = await experiment.data(options);
   const initial = experiment.initialize(options);
-  const trainer = (await trainerFactory(experiment, initial, seed)).scratch('float64');
+  const factory = await trainerFactory(experiment, initial, seed);
+  const trainer = side === 'scratch' ? factory.scratch('float64') : factory.tfjs();
   const gradients = trainer.phases.map(
     (phase) => trainer.evaluate(phase, source.next(0), { step: 0 }).gradients,
   );
