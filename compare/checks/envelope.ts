@@ -40,10 +40,14 @@ export function judgeFreeRun(
   return comparisons;
 }
 
-/** How far apart the runs from nudged weights have come at any step so far, relative: the floor of a chaotic training. */
+/**
+ * How far apart the runs from nudged weights have come one step later or before, relative: the floor of a chaotic training. One step
+ * later, because what rounds more than a nudge of one ulp gets there earlier, and here every step multiplies by hundreds.
+ */
 function spread(nudged: readonly FreeRun[], phase: string, step: number): number {
   let largest = 0;
-  for (let at = 0; at <= step; at++) {
+  const last = Math.min(step + 1, Math.min(...nudged.map(({ losses }) => losses[phase]!.length)) - 1);
+  for (let at = 0; at <= last; at++) {
     const values = nudged.map(({ losses }) => losses[phase]![at] ?? Number.NaN);
     const change = (Math.max(...values) - Math.min(...values)) / Math.abs(values[0]!);
     largest = Math.max(largest, Number.isNaN(change) ? 0 : change);

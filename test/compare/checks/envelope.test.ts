@@ -57,8 +57,9 @@ describe('judgeFreeRun', () => {
       )!.verdict;
     expect(verdict(9, 1 + 31e-5)).toBe('inconclusive');
     expect(verdict(9, 1 + 33e-5)).toBe('scratch is wrong');
-    // Before they part.
-    expect(verdict(6, 1 + 31e-5)).toBe('scratch is wrong');
+    // What rounds more parts a step earlier, but not two.
+    expect(verdict(6, 1 + 31e-5)).toBe('inconclusive');
+    expect(verdict(5, 1 + 31e-5)).toBe('scratch is wrong');
     expect(verdict(9, Number.NaN)).toBe('not finite');
   });
 
