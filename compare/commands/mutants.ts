@@ -9,7 +9,7 @@ import { MUTANTS_FILE } from '../mutants/results.ts';
 import { writeAtomic } from '../results/write.ts';
 import { drawSidePage } from '../runner/draw-side-page.ts';
 import { claimOutFolder } from '../runner/journal.ts';
-import { wholeNumber } from '../runner/numbers.ts';
+import { parseShard, wholeNumber } from '../runner/numbers.ts';
 import { checkOutputFile, DEFAULT_OUT, outFolder } from '../runner/run-options.ts';
 import type { Services } from '../runner/services.ts';
 
@@ -18,6 +18,7 @@ interface MutantsOptions {
   readonly add?: readonly string[];
   readonly jobs?: string;
   readonly seeds?: string;
+  readonly shard?: string;
   readonly correctRuns?: string;
   readonly everyCheck?: true;
   readonly json?: string;
@@ -46,6 +47,7 @@ export function addMutantsCommand(program: Command, services: Services, exit: (c
     .option('--every-check', 'go on after the first place that is red, to fill the matrix')
     .option('--seeds <n>', 'seeds that each bug is examined with, all of which must kill it (default: 1)')
     .option('--correct-runs <n>', 'other seeds that correct code is run with (default: 20)')
+    .option('--shard <i/n>', 'plant the i-th of n parts of the bugs')
     .option('--jobs <n>', 'how many at once (default: one a core)')
     .option('--json <file>', 'write the matrix as JSON; - for standard output')
     .option(
@@ -53,7 +55,7 @@ export function addMutantsCommand(program: Command, services: Services, exit: (c
       'where the page goes (default: reports/out in the repository; no page where bugs are picked)',
     )
     .action(async (only: string[], options: MutantsOptions) => {
-      const { add, backend, correctRuns, everyCheck, jobs, json, kernels, seeds } = options;
+      const { add, backend, correctRuns, everyCheck, jobs, json, kernels, seeds, shard } = options;
       if (json !== undefined && json !== '-') checkOutputFile('--json', json);
       const folder = options.out ?? (only.length === 0 ? DEFAULT_OUT : undefined);
       const out = folder === undefined ? undefined : await claimOutFolder(outFolder(folder));
@@ -67,6 +69,7 @@ export function addMutantsCommand(program: Command, services: Services, exit: (c
           ...(add === undefined ? {} : { add: [...add] }),
           ...(json === undefined ? {} : { json }),
           ...(seeds === undefined ? {} : { seeds: wholeNumber('--seeds', seeds, 1, 1000) }),
+          ...(shard === undefined ? {} : { shard: parseShard(shard) }),
           ...(correctRuns === undefined
             ? {}
             : { correctRuns: wholeNumber('--correct-runs', correctRuns, 0, 10_000) }),

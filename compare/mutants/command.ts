@@ -6,6 +6,7 @@ import { writeFileSync } from 'node:fs';
 import picomatch from 'picomatch';
 import type { Kernels } from '../kernels.ts';
 import { EXIT, IncompleteError, messageOf, UsageError } from '../runner/errors.ts';
+import type { Shard } from '../runner/numbers.ts';
 import { onInterrupt } from '../runner/signals.ts';
 import { colorsFor, duration, plural, printable } from '../runner/terminal-text.ts';
 import { type Bug, ownBugs, readBugs, requireDistinct } from './bug.ts';
@@ -33,6 +34,8 @@ export interface MutantsOptions {
   readonly page?: (found: MutantsResults) => Promise<string>;
   /** Go on after the first place that is red, so that the matrix shows every check that sees a bug. */
   readonly everyCheck?: boolean;
+  /** Only the i-th of n parts of the bugs, every n-th one, so that the parts take about as long. */
+  readonly shard?: Shard;
   /** How many seeds each bug is examined with, every one of which must kill it. */
   readonly seeds?: number;
   /** How many other seeds correct code is run with. */
@@ -110,7 +113,7 @@ async function requireSound(run: MutantsRun, backend: string, reach: Reach | und
   if (first) throw new IncompleteError(`the code is red before any bug is planted: ${printable(first.line)}`);
 }
 
-function chosenBugs({ add = [], only }: MutantsOptions): readonly Bug[] {
+function chosenBugs({ add = [], only, shard }: MutantsOptions): readonly Bug[] {
   const all = [...ownBugs(), ...add.flatMap(readBugs)];
   requireDistinct(all);
   const chosen =
@@ -120,7 +123,7 @@ function chosenBugs({ add = [], only }: MutantsOptions): readonly Bug[] {
       throw new UsageError(`no planted bug is called ${JSON.stringify(pattern)}`);
   }
   for (const bug of chosen) requireApplies(bug);
-  return chosen;
+  return shard === undefined ? chosen : chosen.filter((_, i) => i % shard.count === shard.index - 1);
 }
 
 /** Whatever is red in correct code. */

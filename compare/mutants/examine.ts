@@ -44,7 +44,6 @@ async function examine({
   const backend = await openBackend({ backend: name as never });
   const { loadNetworks, loadSamples } = await import('../samples/load.ts');
   const { checkSample } = await import('../samples/check-sample.ts');
-  const { runExperiment } = await import('../run/run-experiment.ts');
   const [samples, networks] = [await loadSamples(reach?.samples), await loadNetworks(reach?.networks)];
   let checks = 0;
   let red = false;
@@ -79,6 +78,8 @@ async function examine({
     }
     for (const network of networks) {
       if (enough()) break;
+      // Not before it is needed: most bugs are found without.
+      const { runExperiment } = await import('../run/run-experiment.ts');
       tell({ kind: 'at', place: `network ${network.id}` });
       const result = await runExperiment(network, { seed, precision: 'float32', profile: 'quick', backend });
       for (const check of result.checks) {

@@ -21,9 +21,20 @@ export const ROOMS = [
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 
-/** The units that have a sample, such as `layers/dense`, in the order in which they use each other. */
+/**
+ * The units that have a sample, such as `layers/dense`, in the order in which they use each other; those of sequences after those
+ * of images, whose kernels they run on a single row.
+ */
 export const samplePlaces = (): readonly string[] =>
-  inOrderOfUse(ROOMS.flatMap((room) => filesIn(room).map((name) => `${room}/${name}`)));
+  inOrderOfUse(
+    ROOMS.flatMap((room) => {
+      const names = filesIn(room);
+      const ofSequences = (name: string) => /1d$/.test(name);
+      return [...names.filter((name) => !ofSequences(name)), ...names.filter(ofSequences)].map(
+        (name) => `${room}/${name}`,
+      );
+    }),
+  );
 
 /** Each sample by the unit it is of, in that order; those of `places` only, where they are given. */
 export async function loadSamples(
