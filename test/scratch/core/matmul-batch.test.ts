@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { batchMatmul } from '../../../scratch/core/batch-matmul.ts';
+import { batchMatmul } from '../../../scratch/core/matmul-batch.ts';
 import { zeros } from '../../../scratch/core/tensor.ts';
 
 const x = (...shape: number[]) => zeros(shape, 'float64');

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { batchMatmul } from '../../../scratch/core/batch-matmul.ts';
+import { batchMatmul } from '../../../scratch/core/matmul-batch.ts';
 import { defineSample, functionCase } from '../sample.ts';
 
 const [BATCH, M, K, N] = [3, 4, 6, 5];
