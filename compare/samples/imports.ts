@@ -2,6 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 
+/** They are gone when the code runs. */
+const OF_TYPES = /^(?:import|export) type [^;]*;/gm;
 const IMPORT = /(?:from|import)\s*\(?\s*'(\.[^']+)'/g;
 
 /** The files that `entries` import, and what those import, themselves included; paths from the root. */
@@ -18,7 +20,7 @@ export function importsOf(file: string, root: string): readonly string[] {
   const path = join(root, file);
   const before = known.get(path);
   if (before !== undefined) return before;
-  const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  const text = existsSync(path) ? readFileSync(path, 'utf8').replace(OF_TYPES, '') : '';
   const imports = Array.from(text.matchAll(IMPORT), ([, target]) => {
     const resolved = posix.join(dirname(file), target!);
     // AssemblyScript names its files without an ending.

@@ -22,15 +22,15 @@ export const ROOMS = [
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 
 /**
- * The units that have a sample, such as `layers/dense`, in the order in which they use each other; those of sequences after those
- * of images, whose kernels they run on a single row.
+ * The units that have a sample, such as `layers/dense`, in the order in which they use each other; special cases
+ * of others after them: sequences are images of one row to the kernels, and a global pooling has one window.
  */
 export const samplePlaces = (): readonly string[] =>
   inOrderOfUse(
     ROOMS.flatMap((room) => {
       const names = filesIn(room);
-      const ofSequences = (name: string) => /1d$/.test(name);
-      return [...names.filter((name) => !ofSequences(name)), ...names.filter(ofSequences)].map(
+      const isSpecial = (name: string) => /1d$|^global-.*-pooling$/.test(name);
+      return [...names.filter((name) => !isSpecial(name)), ...names.filter(isSpecial)].map(
         (name) => `${room}/${name}`,
       );
     }),
