@@ -18,12 +18,20 @@ function project(files: Readonly<Record<string, string>>): string {
 it('a unit comes behind those that it uses, by way of another file too, and else units stay as they are', () => {
   const root = project({
     'scratch/layers/a.ts': "import { helper } from '../core/helper.ts';",
-    'scratch/core/helper.ts': "import type { C } from '../layers/c.ts';",
+    'scratch/core/helper.ts': "import { c } from '../layers/c.ts';",
     'scratch/layers/b.ts': '',
     'scratch/layers/c.ts': '',
   });
   const places = ['layers/a', 'layers/b', 'layers/c'];
   expect(inOrderOfUse(places, root)).toEqual(['layers/c', 'layers/a', 'layers/b']);
+});
+
+it('a type of a unit is no use of it', () => {
+  const root = project({
+    'scratch/layers/a.ts': "import type { B } from './b.ts';",
+    'scratch/layers/b.ts': '',
+  });
+  expect(inOrderOfUse(['layers/a', 'layers/b'], root)).toEqual(['layers/a', 'layers/b']);
 });
 
 it('a unit comes behind those that its sample uses', () => {
