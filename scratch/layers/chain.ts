@@ -51,10 +51,11 @@ export function chain(
       let x = given.x;
       const updates: StateUpdate[] = [];
       const passes = parts.map(({ layer, inputs }) => {
+        const before = x;
         const pass = layer.forward(inputsOf(inputs, { ...given, x }) as never, context);
         x = pass.output;
         if (pass.updates) updates.push(...pass.updates);
-        return { backward: pass.backward, inputs };
+        return { backward: pass.backward, before, inputs };
       });
       if (residual) requireShape('chain: output of a residual chain', x.shape, given.x.shape);
       return {
@@ -70,12 +71,12 @@ export function chain(
           };
           let dX = dY;
           for (let i = passes.length - 1; i >= 0; i--) {
-            const { backward, inputs } = passes[i]!;
+            const { backward, before, inputs } = passes[i]!;
             const returned = gradientsOf(inputs, backward(dX, gradients, i === 0 ? want : WANT_ALL));
             if (i === 0 && !want.input) return unwanted(given);
             sums.delete('x');
             for (const [name, gradient] of returned) addTo(name, gradient);
-            dX = sums.get('x') ?? zeros(x.shape, x.precision);
+            dX = sums.get('x') ?? zeros(before.shape, before.precision);
           }
           sums.set('x', residual ? add(dY, dX) : dX);
           return tensorsOf(given, (name, value) => sums.get(name) ?? zeros(value.shape, value.precision));
