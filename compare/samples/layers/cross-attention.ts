@@ -14,7 +14,7 @@ export default defineSample({
         query: values.normal('query', [batch, queries, width]),
         memory: values.normal('memory', [batch, keys, 4]),
       }),
-      parameters: (values) => attentionParameters(values, width, 4),
+      parameters: (values) => attentionParameters(values, { width, memoryWidth: 4 }),
       scratch: (source) => crossAttention(source, { width, heads: 3, memoryWidth: 4 }),
       tfjs: (source) => tfjs(source, { width, heads: 3, memoryWidth: 4 }),
       // It adds the same to all scores of a query, which the softmax takes away.
@@ -27,7 +27,7 @@ export default defineSample({
         memory: values.normal('memory', [batch, keys, width]),
         mask: new Mask([batch, keys], Uint8Array.of(1, 1, 0, 0, 0, 1, 1, 1, 1, 0)),
       }),
-      parameters: (values) => attentionParameters(values, width),
+      parameters: (values) => attentionParameters(values, { width }),
       scratch: (source) => crossAttention(source, { width, heads: 2 }),
       tfjs: (source) => tfjs(source, { width, heads: 2 }),
       zero: ['gradient key/bias'],

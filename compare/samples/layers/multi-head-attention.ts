@@ -86,7 +86,7 @@ export default defineSample({
         mask: mask && maskOf(mask),
         bias: groups === undefined ? undefined : values.normal('bias', [groups, heads, queries, keys]),
       }),
-      parameters: (values) => attentionParameters(values, width, memoryWidth),
+      parameters: (values) => attentionParameters(values, { width, memoryWidth }),
       scratch: (source) => multiHeadAttention(source, options),
       tfjs: (source) => tfjs(source, options),
       // It adds the same to all scores of a query, which the softmax takes away; turned, it adds something else to each.

@@ -21,7 +21,7 @@ export default defineSample({
       layerCase({
         name,
         input: (values) => values.normal('x', [batch, sequence, width]),
-        parameters: (values) => attentionParameters(values, width),
+        parameters: (values) => attentionParameters(values, { width }),
         scratch: (source) => selfAttention(source, options),
         tfjs: (source) => tfjs(source, options),
         // It adds the same to all scores of a query, which the softmax takes away; turned, it adds something else to each.
@@ -35,7 +35,7 @@ export default defineSample({
         mask: new Mask([batch, sequence], Uint8Array.of(1, 1, 1, 0, 0, 1, 1, 1, 1, 0)),
         bias: values.normal('bias', [1, 2, sequence, sequence]),
       }),
-      parameters: (values) => attentionParameters(values, width),
+      parameters: (values) => attentionParameters(values, { width }),
       scratch: (source) => maskedSelfAttention(source, MASKED),
       tfjs: (source) => tfjsMasked(source, MASKED),
       zero: ['gradient key/bias'],

@@ -42,11 +42,10 @@ export default defineExperiment({
   }),
   initialize({ seed }) {
     const values = seededValues(seed, 'initial');
-    const attention = Object.entries(attentionParameters(values, width));
     return {
       'tokens/embeddings': values.normal('tokens', [TABLE.entries, width], 0.7),
       'positions/embeddings': values.normal('positions', [POSITIONS.longest, width], 0.5),
-      ...Object.fromEntries(attention.map(([name, value]) => [`attention/${name}`, value])),
+      ...attentionParameters(values, { width, path: 'attention/' }),
     };
   },
   scratch: {
