@@ -5,7 +5,7 @@ import type { OptimizerChoice } from '../optimizer-choice.ts';
 import { layerSteps } from '../pitfalls/layer-steps.ts';
 import { GAINS, type Network } from '../pitfalls/network.ts';
 import { sgd } from '../pitfalls/optimizers.ts';
-import { gradientPicture, lossPicture } from '../pitfalls/pictures.ts';
+import { gradientPicture, lossPicture, stepPicture } from '../pitfalls/pictures.ts';
 import { type Patient, pitfall, said, type Variant } from '../pitfalls/pitfall.ts';
 import { mirroredSources } from '../sources.ts';
 
@@ -63,8 +63,17 @@ export default pitfall({
     };
   },
   pictures: (sides, data) => [
-    gradientPicture(VARIANTS, sides, said(VARIANTS, diagnose, sides, data)),
-    lossPicture(VARIANTS, sides, 'After a step that replaced the weights there is nothing left to improve.'),
+    gradientPicture(
+      VARIANTS,
+      sides,
+      'Clipping and the smaller rate begin from the large weights, so that these three are one line.',
+    ),
+    stepPicture(VARIANTS, sides, said(VARIANTS, diagnose, sides, data)),
+    lossPicture(
+      VARIANTS,
+      sides,
+      'Each step replaces the weights, and the loss jumps. Such a training is chaotic: roundings grow with the gradients, until the sides part.',
+    ),
   ],
   inconclusive:
     'Tanh with weights this large is chaotic: it multiplies roundings as it multiplies gradients, in the first pass and from step to step.',

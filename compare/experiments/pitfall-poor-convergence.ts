@@ -70,7 +70,7 @@ export default pitfall({
         panels: [
           {
             title: 'What oscillates, and what crawls',
-            caption: said(VARIANTS, diagnose, sides, data),
+            caption: `${said(VARIANTS, diagnose, sides, data)} What oscillates is chaotic: roundings grow until the sides part.`,
             lines: lines.filter(({ failing }) => failing),
           },
           {

@@ -1,4 +1,5 @@
 /** What the experiments on pitfalls draw: one line for each variant, of both sides. */
+import { LARGEST_STEP } from '../diagnostics/exploding-gradients.ts';
 import { jsonNumber } from '../results/json-number.ts';
 import type { Picture } from '../results/schema.ts';
 import { layerSteps } from './layer-steps.ts';
@@ -30,12 +31,7 @@ export function variantLines<D>(
   });
 }
 
-export function gradientPicture(
-  variants: Variants,
-  sides: Sides,
-  caption: string,
-  level?: Panel['level'],
-): Picture {
+export function gradientPicture(variants: Variants, sides: Sides, caption: string): Picture {
   const lines = variantLines(variants, sides, undefined, 1, (patient) =>
     layerSteps(patient).map(({ gradientNorm }) => gradientNorm),
   );
@@ -47,7 +43,31 @@ export function gradientPicture(
     xLabel: 'layer',
     yLabel: 'norm of the gradient',
     logarithmic: true,
-    panels: [{ title: 'The first step', caption, lines, ...(level && { level }) }],
+    panels: [{ title: 'The first gradient', caption, lines }],
+  };
+}
+
+/** With the level at which a step replaces what it should improve. */
+export function stepPicture(variants: Variants, sides: Sides, caption: string): Picture {
+  const lines = variantLines(variants, sides, undefined, 1, (patient) =>
+    layerSteps(patient).map(({ stepNorm, weightNorm }) => stepNorm / weightNorm),
+  );
+  return {
+    kind: 'lines',
+    title: 'The first step by layer',
+    caption:
+      'Norm of what the first update changed, after clipping and with the learning rate, as a share of the weights.',
+    xLabel: 'layer',
+    yLabel: 'step / weights',
+    logarithmic: true,
+    panels: [
+      {
+        title: 'What the first step did',
+        caption,
+        lines,
+        level: { y: LARGEST_STEP, label: 'replaces the weights above' },
+      },
+    ],
   };
 }
 

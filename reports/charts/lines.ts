@@ -13,7 +13,7 @@ type Lines = Extract<Picture, { kind: 'lines' }>;
 type Panel = Lines['panels'][number];
 
 /** What fails is red; the others take these in turn, the most readable first. */
-const FAILING = ['@bad', '@peer-gpu', '@peer-pytorch'];
+const FAILING = ['@bad', '@peer-pytorch', '@peer-brain'];
 const COLOURS = ['@good', '@scratch', '@peer-numpy', '@tfjs', '@peer-wasm', '@peer-cpu'];
 /** Points up to which each is marked. */
 const MARKED = 24;
@@ -32,8 +32,12 @@ function chart({ xLabel, yLabel, logarithmic }: Lines, panel: Panel): Chart {
     const palette = line.failing ? FAILING : COLOURS;
     return palette[alike % palette.length]!;
   });
+  // What fails is drawn last, or a cure that begins like it would hide it.
+  const order = [...panel.lines.keys()].sort(
+    (a, b) => Number(panel.lines[a]!.failing) - Number(panel.lines[b]!.failing),
+  );
   const traces = (side: 'tfjs' | 'scratch') =>
-    panel.lines.map((line, index) => trace(line, side, colours[index]!, logarithmic));
+    order.map((index) => trace(panel.lines[index]!, side, colours[index]!, logarithmic));
   const { level } = panel;
   return {
     title: html`<bdi>${panel.title}</bdi>`,
@@ -41,7 +45,7 @@ function chart({ xLabel, yLabel, logarithmic }: Lines, panel: Panel): Chart {
     caption: html`<bdi>${panel.caption}</bdi> Lines are scratch, the broad pale ones behind them TensorFlow.js: ${
       largest === 0
         ? 'identical at every point.'
-        : `apart by at most ${formatNumber(Number(largest.toPrecision(2)))} of a value.`
+        : `largest relative difference ${formatNumber(Number(largest.toPrecision(2)))}.`
     }`,
     height: 400,
     figure: {
@@ -50,7 +54,7 @@ function chart({ xLabel, yLabel, logarithmic }: Lines, panel: Panel): Chart {
         hovermode: 'closest',
         legend: LEGEND,
         margin: { l: 64, r: 14, t: 30, b: 46 },
-        xaxis: { title: axisTitle(xLabel), zeroline: false },
+        xaxis: { title: axisTitle(xLabel), zeroline: false, ...(countable(panel) && { dtick: 1 }) },
         yaxis: {
           title: axisTitle(yLabel),
           automargin: true,
@@ -86,6 +90,12 @@ function trace(
     hovertemplate: `%{x}: %{y:.4g}<extra>${label}, ${behind ? 'TensorFlow.js' : 'scratch'}</extra>`,
     connectgaps: false,
   };
+}
+
+/** Few whole numbers, such as layers, have a tick each. */
+function countable({ lines }: Panel): boolean {
+  const x = lines.flatMap((line) => line.x);
+  return x.every(Number.isInteger) && Math.max(...x) - Math.min(...x) <= MARKED;
 }
 
 /** A logarithmic axis has no zero. */

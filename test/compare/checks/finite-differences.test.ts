@@ -55,6 +55,20 @@ describe('finiteDifferences', () => {
     expect(red(checked({ value: () => 3 }))).toContain('w');
   });
 
+  describe('where the function bends within a step', () => {
+    const point: NamedTensors = { w: x([1]) };
+    const steep = ({ w }: NamedTensors) => Math.sin(2000 * w!.data[0]!);
+    const slope = 2000 * Math.cos(2000);
+    const bent = (gradient: number) =>
+      finiteDifferences({ at: point, gradients: { w: x([gradient]) }, value: steep, name: 'bent' });
+
+    it('looks again with a finer one', () => expect(red(bent(slope))).toEqual([]));
+
+    it('does not excuse a gradient that is off by 1e-5', () => {
+      for (const factor of [1 + 1e-5, 1 - 1e-5]) expect(red(bent(factor * slope))).toHaveLength(5);
+    });
+  });
+
   it('gives a declared zero gradient no direction of its own', () => {
     const flat = { w: gradients.w, b: x([0, 0]) };
     const comparisons = checked({
