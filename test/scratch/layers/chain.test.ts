@@ -32,7 +32,10 @@ const times = (other: string): Link => ({ layer: product, inputs: { a: 'x', b: o
 describe('chain', () => {
   it('of layers of x alone is what sequential is', () => {
     const layers = [tanh(), tanh()];
-    const [one, other] = [chain(layers).forward({ x: row(0.5) }, INFERENCE), sequential(layers).forward(row(0.5), INFERENCE)];
+    const [one, other] = [
+      chain(layers).forward({ x: row(0.5) }, INFERENCE),
+      sequential(layers).forward(row(0.5), INFERENCE),
+    ];
     expect(one.output).toEqual(other.output);
     expect(one.backward(row(2), new Gradients()).x).toEqual(other.backward(row(2), new Gradients()));
   });
@@ -80,7 +83,10 @@ describe('chain', () => {
   });
 
   it('passes on that gradients of inputs are not wanted, and still has those of parameters', () => {
-    const source = new ParameterSource({ kernel: tensor([1, 1], [2], 'float64'), bias: tensor([1], [0], 'float64') }, 'float64');
+    const source = new ParameterSource(
+      { kernel: tensor([1, 1], [2], 'float64'), bias: tensor([1], [0], 'float64') },
+      'float64',
+    );
     const layer = chain([dense(source, { inputs: 1, units: 1 }), times('s')], { residual: true });
     const gradients = new Gradients();
     const { backward } = layer.forward({ x: row(3), s: row(5) }, INFERENCE);
@@ -89,7 +95,10 @@ describe('chain', () => {
   });
 
   it('lists parameters once and parts in order', () => {
-    const source = new ParameterSource({ kernel: tensor([1, 1], [2], 'float64'), bias: tensor([1], [0], 'float64') }, 'float64');
+    const source = new ParameterSource(
+      { kernel: tensor([1, 1], [2], 'float64'), bias: tensor([1], [0], 'float64') },
+      'float64',
+    );
     const shared = dense(source, { inputs: 1, units: 1 });
     const layer = chain([tap('first', shared), tap('second', tanh()), shared]);
     expect(layer.parameters).toHaveLength(2);
