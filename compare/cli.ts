@@ -1,4 +1,4 @@
-/** The command line: `lockstep list | run | report | merge | export | bench | audit | mutants | doctor`. */
+/** The command line: `lockstep list | run | report | merge | train | export | bench | audit | mutants | doctor`. */
 import { Command, CommanderError } from 'commander';
 import { addAuditCommand } from './commands/audit.ts';
 import { addBenchCommand } from './commands/bench.ts';
@@ -9,6 +9,7 @@ import { addMergeCommand } from './commands/merge.ts';
 import { addMutantsCommand } from './commands/mutants.ts';
 import { addReportCommand } from './commands/report.ts';
 import { addRunCommand } from './commands/run.ts';
+import { addTrainCommand } from './commands/train.ts';
 import { lockstepVersion } from './runner/environment.ts';
 import { CommandError, EXIT, messageOf } from './runner/errors.ts';
 import { services as realServices, type Services } from './runner/services.ts';
@@ -36,6 +37,7 @@ export async function main(args: readonly string[], services: Services = realSer
   addRunCommand(program, services, exit);
   addReportCommand(program, services, exit);
   addMergeCommand(program, services, exit);
+  addTrainCommand(program, services, exit);
   addExportCommand(program, services, exit);
   addBenchCommand(program, services, exit);
   addAuditCommand(program, services, exit);

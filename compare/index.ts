@@ -37,4 +37,5 @@ export type { OptimizerChoice, UnitChoice } from './optimizer-choice.ts';
 export { RandomState } from './random/random-state.ts';
 export type { Picture, Precision, Profile, Verdict } from './results/schema.ts';
 export type { Asked, Course, Trained } from './trained.ts';
+export { readCheckpoint, type SavedTraining } from './training/checkpoint-file.ts';
 export type { Look } from './training/progress.ts';

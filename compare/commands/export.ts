@@ -3,19 +3,19 @@ import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { ENDINGS, endingOf, writeTensors } from '../exchange/tensor-file.ts';
 import type { Profile } from '../results/schema.ts';
-import { EXIT, messageOf, UsageError } from '../runner/errors.ts';
-import { loadExperiment } from '../runner/load-experiment.ts';
+import { chooseTraining } from '../runner/choose-training.ts';
+import { EXIT } from '../runner/errors.ts';
 import { LARGEST_SEED, wholeNumber } from '../runner/numbers.ts';
 import { PROFILES } from '../runner/profiles.ts';
-import { selectExperiments } from '../runner/select.ts';
 import type { Services } from '../runner/services.ts';
 import { plural } from '../runner/terminal-text.ts';
-import { loadUserFiles } from '../runner/user-files.mjs';
+import { readParameters } from '../training/checkpoint-file.ts';
 
 interface Options {
   readonly out?: string;
   readonly seed: string;
   readonly step: string;
+  readonly parameters?: string;
   readonly profile: Profile;
   readonly backend: string;
 }
@@ -27,6 +27,7 @@ hand-written side in float64) SIDE/loss, SIDE/output/NAME, SIDE/gradient/PARAMET
 Examples:
   lockstep export network-xor                     network-xor-seed-42.safetensors
   lockstep export ./mine.ts --out mine.npz        for NumPy
+  lockstep export mnist-mlp --parameters mnist-mlp-scratch-seed-42.safetensors    where training ended
 `;
 
 export function addExportCommand(program: Command, services: Services, exit: (code: number) => void): void {
@@ -38,7 +39,11 @@ export function addExportCommand(program: Command, services: Services, exit: (co
     .argument('<experiment>', 'a name, or the path to a file of your own')
     .option('--out <file>', `ends in ${ENDINGS.join(' or ')} (default: EXPERIMENT-seed-SEED.safetensors)`)
     .option('--seed <n>', 'the seed', '42')
-    .option('--step <n>', 'whose batch it is; the parameters are always the initial ones', '0')
+    .option('--step <n>', 'whose batch it is', '0')
+    .option(
+      '--parameters <file>',
+      'in place of the initial ones: a file of `lockstep train`, or of arrays by path',
+    )
     .addOption(
       new Option('--profile <profile>', 'whose data it is').choices(Object.keys(PROFILES)).default('quick'),
     )
@@ -53,23 +58,20 @@ export function addExportCommand(program: Command, services: Services, exit: (co
         wholeNumber('--seed', options.seed, 0, LARGEST_SEED),
         wholeNumber('--step', options.step, 0),
       ];
-      const { modules } = services;
-      const files = selectExperiments([word], modules.experimentsFolder);
-      if (files.length > 1)
-        throw new UsageError(`'${word}' names ${files.length} experiments; export writes one`);
-      const [{ name, path }] = files as [(typeof files)[0]];
-      loadUserFiles();
-      const experiment = await loadExperiment(modules.experiment, path, name).catch((error: unknown) => {
-        throw new UsageError(messageOf(error));
-      });
-      if (experiment.kind !== 'training')
-        throw new UsageError(`${experiment.id} is no training: it has no batch, no loss and no gradients`);
+      const experiment = await chooseTraining(word, 'export', services);
       const out = resolve(options.out ?? `${experiment.id}-seed-${seed}.safetensors`);
       endingOf(out);
+      const parameters =
+        options.parameters === undefined ? undefined : await readParameters(resolve(options.parameters));
       const { openBackend } = await import('../../tfjs/backend.ts');
       await openBackend({ backend: options.backend as never });
       const { exportExperiment } = await import('../run/export-experiment.ts');
-      const tensors = await exportExperiment(experiment, { seed, step, profile: options.profile });
+      const tensors = await exportExperiment(experiment, {
+        seed,
+        step,
+        profile: options.profile,
+        parameters,
+      });
       await writeTensors(out, tensors);
       process.stdout.write(`${plural(Object.keys(tensors).length, 'tensor')}: ${out}\n`);
       exit(EXIT.agree);

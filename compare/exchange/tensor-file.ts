@@ -3,7 +3,7 @@ import { extname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { type Batch, type NamedTensors, Tensor } from '../../scratch/core/tensor.ts';
 import { EnvironmentError, messageOf } from '../runner/errors.ts';
-import type { NumberArray, NumberArrays } from './arrays.ts';
+import type { NumberArray, NumberArrays, Writable } from './arrays.ts';
 import { FormatError } from './format-error.ts';
 import { npzBytes, readNpz } from './npz.ts';
 import { readSafetensors, safetensorsBytes } from './safetensors.ts';
@@ -31,9 +31,14 @@ export function tensorsOf(file: string, arrays: NumberArrays): NamedTensors {
   return Object.fromEntries([...arrays].map(tensor));
 }
 
-/** Tensors, indices and masks by name. Writes all or nothing. @throws FormatError for another ending, or a name that the format cannot hold; EnvironmentError */
+/** Tensors, indices and masks by name. Writes all or nothing. @throws as `writeArrays` */
 export async function writeTensors(path: string, tensors: Batch): Promise<void> {
-  const arrays = new Map(Object.entries(tensors).map(([name, { shape, data }]) => [name, { shape, data }]));
+  const arrays = Object.entries(tensors).map(([name, { shape, data }]) => [name, { shape, data }] as const);
+  await writeArrays(path, new Map(arrays));
+}
+
+/** Writes all or nothing. @throws FormatError for another ending, or a name that the format cannot hold; EnvironmentError */
+export async function writeArrays(path: string, arrays: ReadonlyMap<string, Writable>): Promise<void> {
   const bytes = endingOf(path) === '.npz' ? await npzBytes(arrays) : safetensorsBytes(arrays);
   await writeFileAtomic(path, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)).catch(
     (error: unknown) => {

@@ -5,13 +5,16 @@ import { prefixed, rounded } from '../checks/round.ts';
 import type { TrainingExperiment } from '../experiment.ts';
 import type { Profile } from '../results/schema.ts';
 import type { Trainer } from '../trainers/trainer.ts';
+import { requireFits } from '../training/checkpoint.ts';
 import { trainerFactory } from './trainers.ts';
 
 export interface ExportOptions {
   readonly seed: number;
   readonly profile: Profile;
-  /** Whose batch it is, counted from 0; the parameters are the initial ones. */
+  /** Whose batch it is, counted from 0. */
   readonly step: number;
+  /** In place of the initial ones. */
+  readonly parameters?: NamedTensors | undefined;
 }
 
 /**
@@ -24,10 +27,12 @@ export interface ExportOptions {
  */
 export async function exportExperiment(
   experiment: TrainingExperiment,
-  { seed, profile, step }: ExportOptions,
+  { seed, profile, step, parameters }: ExportOptions,
 ): Promise<Batch> {
   const source = await experiment.data({ seed, profile });
-  const initial = rounded(experiment.initialize({ seed, profile }));
+  const drawn = experiment.initialize({ seed, profile });
+  if (parameters !== undefined) requireFits('the parameters do not fit', parameters, drawn);
+  const initial = rounded(parameters ?? drawn);
   const batch = rounded(source.next(step));
   const factory = await trainerFactory(experiment, initial, seed);
   const trainers: readonly (readonly [string, Trainer])[] = [

@@ -50,8 +50,8 @@ export async function freeRun(
       for (const phase of trainer.phases)
         decisions[phase]!.push(trainer.evaluate(phase, batch, { step }).decisions);
     },
-    async afterStep(step) {
-      onStep?.(step);
+    async afterStep({ step }) {
+      onStep?.(step - 1);
     },
   });
   const result = { losses, monitors, looks: run.looks, digests, decisions, seconds };

@@ -3,7 +3,7 @@ import { cast, type NamedTensors } from '../../scratch/core/tensor.ts';
 import { envelopes, judgeFreeRun, nudged } from '../checks/envelope.ts';
 import { type Checkpoint, checkedSteps, takeCheckpoint } from '../checks/lockstep.ts';
 import { settle } from '../checks/settle.ts';
-import type { DataSource, TrainingExperiment } from '../experiment.ts';
+import type { TrainingExperiment } from '../experiment.ts';
 import type { CheckResult, Envelope, SideName, SideResult, TensorComparison } from '../results/schema.ts';
 import { ENVELOPE_RUNS, FREE_RUN_STEPS } from '../tolerances.ts';
 import type { Trained } from '../trained.ts';
@@ -16,7 +16,7 @@ import { looksOf } from './looks.ts';
 import { sideResult } from './record.ts';
 import type { RunOptions } from './run-options.ts';
 import { optimizerText, validationSettings } from './settings.ts';
-import { seriesOf, trainedSide } from './trained-side.ts';
+import { gradientsAtStart, seriesOf, trainedSide } from './trained-side.ts';
 import { trainerFactory } from './trainers.ts';
 
 export async function runTraining(experiment: TrainingExperiment, options: RunOptions): Promise<Findings> {
@@ -143,13 +143,6 @@ export async function runTraining(experiment: TrainingExperiment, options: RunOp
   };
   for (const trainer of [sides.scratch, sides.tfjs, ...judged]) trainer.dispose();
   return findings;
-}
-
-function gradientsAtStart(trainer: Trainer, source: DataSource): NamedTensors {
-  return Object.assign(
-    {},
-    ...trainer.phases.map((phase) => trainer.evaluate(phase, source.next(0), { step: 0 }).gradients),
-  );
 }
 
 /** Initial values as the side held them: in its precision. */

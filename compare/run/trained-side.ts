@@ -1,5 +1,6 @@
 /** A side as an experiment's validation, conclusions and pictures see it. */
 import type { NamedTensors } from '../../scratch/core/tensor.ts';
+import type { DataSource } from '../experiment.ts';
 import type { Asked, Course, Trained } from '../trained.ts';
 import type { Trainer } from '../trainers/trainer.ts';
 import type { FreeRun } from './free-run.ts';
@@ -27,9 +28,17 @@ export function trainedSide(trainer: Trainer, { looks }: Pick<FreeRun, 'looks'>,
 }
 
 /** Losses by phase and monitors by `phase/name`. */
-export function seriesOf({ losses, monitors }: FreeRun): Course['series'] {
+export function seriesOf({ losses, monitors }: Pick<FreeRun, 'losses' | 'monitors'>): Course['series'] {
   const series: Record<string, readonly number[]> = { ...losses };
   for (const [phase, named] of Object.entries(monitors))
     for (const [name, values] of Object.entries(named)) series[`${phase}/${name}`] = values;
   return series;
+}
+
+/** Of all phases. The trainer is not changed. */
+export function gradientsAtStart(trainer: Trainer, source: DataSource): NamedTensors {
+  return Object.assign(
+    {},
+    ...trainer.phases.map((phase) => trainer.evaluate(phase, source.next(0), { step: 0 }).gradients),
+  );
 }

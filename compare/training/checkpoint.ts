@@ -5,6 +5,7 @@ import type { NamedTensors } from '../../scratch/core/tensor.ts';
 import { prefixed } from '../checks/round.ts';
 import type { DataSource } from '../experiment.ts';
 import { batchDigest } from '../run/digest.ts';
+import { UsageError } from '../runner/errors.ts';
 import type { Trainer } from '../trainers/trainer.ts';
 import type { Progress } from './progress.ts';
 
@@ -37,7 +38,7 @@ export async function saveTraining(
 /**
  * Gives a trainer what `saveTraining` took.
  * @returns the parameters and state of the best look
- * @throws Error for other data, or listing every tensor that is missing, is one too many or has another shape; nothing is
+ * @throws UsageError for other data, or listing every tensor that is missing, is one too many or has another shape; nothing is
  *   written then
  */
 export async function restoreTraining(
@@ -46,7 +47,7 @@ export async function restoreTraining(
   { tensors, progress, nextBatch }: TrainingCheckpoint,
 ): Promise<NamedTensors> {
   if (batchDigest(source.next(progress.step)) !== nextBatch) {
-    throw new Error(
+    throw new UsageError(
       `the checkpoint is of another training: after its ${progress.step} updates came another batch (another seed or other data)`,
     );
   }
@@ -55,13 +56,14 @@ export async function restoreTraining(
   for (const phase of trainer.phases)
     Object.assign(wanted, prefixed(`slot/${phase}/`, await trainer.slots(phase)));
   if (progress.best) Object.assign(wanted, prefixed('best/', held));
-  requireFits(tensors, wanted);
+  requireFits('the checkpoint is of another training', tensors, wanted);
   trainer.write(below('parameter/', tensors));
   for (const phase of trainer.phases) await trainer.restore(phase, below(`slot/${phase}/`, tensors));
   return below('best/', tensors);
 }
 
-function requireFits(given: NamedTensors, wanted: NamedTensors): void {
+/** @throws UsageError listing every tensor that is missing, is one too many or has another shape */
+export function requireFits(where: string, given: NamedTensors, wanted: NamedTensors): void {
   const problems = [
     ...Object.entries(wanted).flatMap(([name, { shape }]) => {
       const found = Object.hasOwn(given, name) ? given[name] : undefined;
@@ -74,12 +76,11 @@ function requireFits(given: NamedTensors, wanted: NamedTensors): void {
       .filter((name) => !Object.hasOwn(wanted, name))
       .map((name) => `${name} belongs to nothing here`),
   ];
-  if (problems.length > 0)
-    throw new Error(`the checkpoint is of another training:\n  ${problems.join('\n  ')}`);
+  if (problems.length > 0) throw new UsageError(`${where}:\n  ${problems.join('\n  ')}`);
 }
 
 /** What begins with the prefix, without it. */
-const below = (prefix: string, tensors: NamedTensors): NamedTensors =>
+export const below = (prefix: string, tensors: NamedTensors): NamedTensors =>
   Object.fromEntries(
     Object.entries(tensors)
       .filter(([name]) => name.startsWith(prefix))

@@ -31,7 +31,12 @@ export interface LoopOptions {
   /** Called before the update of each step, with what it is given. */
   readonly beforeStep?: (step: number, batch: Batch) => Promise<void> | undefined;
   /** Called after each step, and a look where there was one. `save` takes a checkpoint from which the run can be resumed. */
-  readonly afterStep?: (step: number, save: () => Promise<TrainingCheckpoint>) => Promise<void> | undefined;
+  readonly afterStep?: (
+    progress: Progress,
+    save: () => Promise<TrainingCheckpoint>,
+  ) => Promise<void> | undefined;
+  /** Asked after each step: whether to end where it is. */
+  readonly interrupted?: () => boolean;
 }
 
 export interface LoopResult extends Progress {
@@ -45,7 +50,7 @@ export interface LoopResult extends Progress {
 export async function trainingLoop(
   trainer: Trainer,
   source: DataSource,
-  { steps, looks, resume, beforeStep, afterStep }: LoopOptions,
+  { steps, looks, resume, beforeStep, afterStep, interrupted }: LoopOptions,
 ): Promise<LoopResult> {
   let progress = resume ? structuredClone(resume.progress) : beginning(trainer.phases);
   let best = resume ? await restoreTraining(trainer, source, resume) : {};
@@ -69,7 +74,8 @@ export async function trainingLoop(
       if (rate !== undefined && rate !== (before.plateau?.rate ?? 1))
         for (const scaled of trainer.phases) trainer.scaleRate(scaled, rate);
     }
-    await afterStep?.(step, () => saveTraining(trainer, source, progress, best));
+    await afterStep?.(progress, () => saveTraining(trainer, source, progress, best));
+    if (interrupted?.()) return { ...progress, seconds };
   }
   if (looks?.keep === 'best') trainer.write(best);
   return { ...progress, seconds };

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readTensors } from '../../../compare/exchange/tensor-file.ts';
+import { readTensors, writeTensors } from '../../../compare/exchange/tensor-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lockstep-export-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -36,10 +36,28 @@ describe('lockstep export', () => {
     },
   );
 
+  it('evaluates at the parameters of a file', async () => {
+    const [first, second] = [join(folder, 'first.npz'), join(folder, 'second.npz')];
+    lockstep('network-xor', '--seed', '0', '--backend', 'cpu', '--out', first);
+    const initial = Object.entries(await readTensors(first)).filter(([name]) => name.startsWith('initial/'));
+    const given = join(folder, 'given.safetensors');
+    await writeTensors(given, Object.fromEntries(initial.map(([name, value]) => [name.slice(8), value])));
+    lockstep('network-xor', '--seed', '1', '--backend', 'cpu', '--out', second, '--parameters', given);
+    const [asked, loaded] = [await readTensors(first), await readTensors(second)];
+    for (const side of ['scratch', 'tfjs', 'truth'])
+      expect(loaded[`${side}/gradient/hidden/kernel`]!.data).toEqual(
+        asked[`${side}/gradient/hidden/kernel`]!.data,
+      );
+    const { status, stderr } = lockstep('network-capacity', '--backend', 'cpu', '--parameters', given);
+    expect(stderr).toContain('the parameters do not fit:\n  h2/hidden/kernel [2, 2] is missing');
+    expect(stderr).toContain('hidden/kernel belongs to nothing here');
+    expect(status).toBe(2);
+  });
+
   it.each([
     [['activations'], 2, 'activations is no training: it has no batch, no loss and no gradients'],
     [['network-xor', '--out', 'x.csv'], 2, 'x.csv: ends in ".csv", must end in .safetensors or .npz'],
-    [['network-*'], 2, "'network-*' names 2 experiments; export writes one"],
+    [['network-*'], 2, "'network-*' names 2 experiments; export takes one"],
     [['network-xor', '--backend', 'cpu', '--out', '/nowhere/x.npz'], 3, '/nowhere/x.npz cannot be written'],
   ] as const)('%j is refused', (args, exitCode, message) => {
     const { status, stderr } = lockstep(...args);

@@ -1,10 +1,15 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ENDINGS } from '../../../compare/exchange/tensor-file.ts';
 import type { TrainingExperiment, Validation } from '../../../compare/experiment.ts';
 import { looksOf } from '../../../compare/run/looks.ts';
 import { trainerFactory } from '../../../compare/run/trainers.ts';
 import reference from '../../../compare/samples/networks/batch-norm-dropout.ts';
 import type { Trainer } from '../../../compare/trainers/trainer.ts';
 import type { TrainingCheckpoint } from '../../../compare/training/checkpoint.ts';
+import { readCheckpoint, writeCheckpoint } from '../../../compare/training/checkpoint-file.ts';
 import { type LoopOptions, type LoopResult, trainingLoop } from '../../../compare/training/loop.ts';
 import { type Batch, type NamedTensors, Tensor } from '../../../scratch/core/tensor.ts';
 import { openBackend } from '../../../tfjs/backend.ts';
@@ -81,13 +86,25 @@ const endOf = async (trainer: Trainer, { seconds: _, ...result }: LoopResult) =>
   slots: numbers(await trainer.slots('train')),
 });
 
-/** Through files: tensors as their bytes, the rest as JSON. */
-const stored = ({ tensors, ...rest }: TrainingCheckpoint): TrainingCheckpoint => ({
-  ...JSON.parse(JSON.stringify(rest)),
-  tensors: Object.fromEntries(
-    Object.entries(tensors).map(([name, { shape, data }]) => [name, new Tensor([...shape], data.slice())]),
-  ),
-});
+const folder = mkdtempSync(path.join(tmpdir(), 'lockstep-loop-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const TRAINING = {
+  experiment: 'modern',
+  side: 'scratch',
+  precision: 'float32',
+  seed: SEED,
+  profile: 'quick',
+} as const;
+
+async function throughFile(
+  checkpoint: TrainingCheckpoint,
+  ending = '.safetensors',
+): Promise<TrainingCheckpoint> {
+  const file = path.join(folder, `checkpoint${ending}`);
+  await writeCheckpoint(file, { training: TRAINING, checkpoint });
+  return (await readCheckpoint(file)).checkpoint;
+}
 
 describe.each(SIDES)('a training of %s that was interrupted', (side) => {
   it('goes on to the last bit, wherever it was', async () => {
@@ -95,7 +112,8 @@ describe.each(SIDES)('a training of %s that was interrupted', (side) => {
     const whole = await open(experiment, side);
     const checkpoints: TrainingCheckpoint[] = [];
     const result = await whole.run({
-      afterStep: async (_step, save) => void checkpoints.push(stored(await save())),
+      afterStep: async ({ step }, save) =>
+        void checkpoints.push(await throughFile(await save(), ENDINGS[step % 2])),
     });
     const expected = await endOf(whole.trainer, result);
     expect(result.step).toBe(STEPS);
@@ -150,7 +168,7 @@ describe('looks', () => {
     const { run, trainer, source } = await open(modern(), 'scratch float32');
     const values = new Map<number, NamedTensors>();
     const { best, looks } = await run({
-      afterStep: async (step) => void values.set(step + 1, trainer.read()),
+      afterStep: async ({ step }) => void values.set(step, trainer.read()),
     });
     expect(best!.metric).toBe(Math.min(...looks.map(({ metric }) => metric)));
     expect(numbers(trainer.read())).toEqual(numbers(values.get(best!.step)!));
@@ -222,10 +240,10 @@ describe('a checkpoint', () => {
     const taken: TrainingCheckpoint[] = [];
     const copies: TrainingCheckpoint[] = [];
     await run({
-      async afterStep(step, save) {
-        if (step !== 4) return;
+      async afterStep({ step }, save) {
+        if (step !== 5) return;
         taken.push(await save());
-        copies.push(stored(taken[0]!));
+        copies.push(await throughFile(taken[0]!));
       },
     });
     expect(taken[0]!.progress).toEqual(copies[0]!.progress);
