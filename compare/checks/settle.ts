@@ -46,8 +46,10 @@ export interface CheckOptions {
   readonly name: string;
   readonly comparisons: readonly TensorComparison[];
   readonly started: number;
-  /** Who is to blame for the first comparison that disagrees. */
-  readonly blame?: (first: TensorComparison) => string;
+  /** Who is to blame for the comparison that the check names. */
+  readonly blame?: (named: TensorComparison) => string;
+  /** Where several disagree, which of them the check names: the first, or for what is carried backward the last. */
+  readonly nearest?: 'first' | 'last';
   /** Replaces the verdict where the evidence of other checks says more than the comparisons do. */
   readonly interpret?: (verdict: Verdict) => Verdict;
   /** What was compared, for the sentence, such as `tensors`. */
@@ -65,6 +67,7 @@ export function settle(options: CheckOptions): CheckResult {
     blame,
     interpret,
     what = 'tensors',
+    nearest = 'first',
     inconclusiveDeclared = false,
   } = options;
   const tensors = withAccuracy(comparisons);
@@ -86,12 +89,13 @@ export function settle(options: CheckOptions): CheckResult {
     const message = `${judged.length} ${what} agree; the furthest, ${place}, uses ${used}${beyond}`;
     return { name, verdict, message, seconds, tensors };
   }
-  const first = tensors.find((comparison) => comparison.verdict === verdict)!;
-  const blamed = blame?.(first) ?? first.tensor;
+  const found = tensors.filter((comparison) => comparison.verdict === verdict);
+  const named = found.at(nearest === 'first' ? 0 : -1)!;
+  const blamed = blame?.(named) ?? named.tensor;
   return {
     name,
     verdict: interpret?.(verdict) ?? verdict,
-    message: disagreement(first),
+    message: disagreement(named),
     blamed,
     seconds,
     tensors,

@@ -156,6 +156,8 @@ function judgeGradients(evidence: TrainingEvidence, earlier: readonly CheckResul
     name: 'gradients',
     comparisons,
     started,
+    // An error on the way back spoils the gradients of everything before it.
+    nearest: 'last',
     ...againstTruth(evidence, earlier),
   });
 }

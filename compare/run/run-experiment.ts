@@ -9,6 +9,7 @@ import {
 import { gravest } from '../checks/settle.ts';
 import type { Experiment } from '../experiment.ts';
 import type { CheckResult, ExperimentResult, Precision, SideName, Verdict } from '../results/schema.ts';
+import { firstBlamed } from './blame.ts';
 import type { Findings } from './findings.ts';
 import type { RunOptions } from './run-options.ts';
 import { runProcedure } from './run-procedure.ts';
@@ -24,7 +25,7 @@ export async function runExperiment(experiment: Experiment, options: RunOptions)
   const judged = [await checkHarness(), ...findings.checks];
   const checks = [...judged, judgeCompleteness(judged, required(experiment, options.precision, findings))];
   const verdict = gravest(checks.map((check) => check.verdict));
-  const blamed = firstBlamed(checks, verdict);
+  const blamed = firstBlamed(checks);
   const { id, title, source, description, declared, decidedByRounding, sources } = experiment;
   return {
     id,
@@ -53,34 +54,6 @@ function required(experiment: Experiment, precision: Precision, { sides }: Findi
   const parameters = Object.keys(sides.scratch.firstGradients ?? {});
   return requiredOfTraining(judged, parameters, typeof experiment.scratch !== 'function');
 }
-
-/**
- * Who is to blame: the narrowest evidence first. A part run alone names the culprit; an end-to-end check only sees what
- * it spoils downstream.
- */
-const NARROWEST_FIRST = [
-  'harness',
-  'data',
-  'parameters',
-  'procedure',
-  'layers',
-  'lockstep',
-  'finite-differences',
-  'forward',
-  'gradients',
-];
-
-function firstBlamed(checks: readonly CheckResult[], verdict: Verdict): string | undefined {
-  if (verdict === 'agree') return undefined;
-  const red = checks.filter((check) => check.blamed !== undefined && check.verdict !== 'agree');
-  const ranked = [...red].sort((a, b) => rank(a.name) - rank(b.name));
-  return ranked[0]?.blamed;
-}
-
-const rank = (name: string): number => {
-  const index = NARROWEST_FIRST.indexOf(name);
-  return index < 0 ? NARROWEST_FIRST.length : index;
-};
 
 function summaryOf(checks: readonly CheckResult[], verdict: Verdict, blamed: string | undefined): string {
   if (verdict === 'agree') {
