@@ -1,6 +1,5 @@
 import { kernel } from '../kernels/kernel.ts';
 import * as plain from '../kernels/plain/rows.ts';
-import { map, scale } from './elementwise.ts';
 import { at, finish, into } from './memory.ts';
 import { stored } from './rounding.ts';
 import { requireShape } from './shape.ts';
@@ -18,14 +17,6 @@ const kernels = {
   sum: kernel('sum', plain.sum),
   dot: kernel('dot', plain.dot),
 };
-
-/** f(element, row vector's element in the same column). x [n, d], row [d]. */
-export function mapRows(x: Tensor, row: Tensor, f: (x: number, r: number) => number): Tensor {
-  const [, d] = matrix('mapRows', x);
-  requireShape('mapRows: row', row.shape, [d]);
-  const r = row.data;
-  return map(x, (value, i) => f(value, r[i % d]!));
-}
 
 /** x + row in every row. x [n, d], row [d]. */
 export function addRow(x: Tensor, row: Tensor): Tensor {
@@ -62,12 +53,6 @@ export function sumRows(x: Tensor): Tensor {
   return stored(out);
 }
 
-/** Mean over the rows: [n, d] -> [d]. */
-export function meanRows(x: Tensor): Tensor {
-  const [n] = matrix('meanRows', x);
-  return scale(sumRows(x), 1 / n);
-}
-
 /** Sum of all elements in float64, with the rounding of each addition carried along. */
 export function sum(x: Tensor): number {
   const total = kernels.sum.for(x)(at(x), x.size);
@@ -101,12 +86,4 @@ export function sumColumns(x: Tensor): Tensor {
     to[i] = total;
   }
   return stored(out);
-}
-
-/** x [n, d] less the column [n] in every column. */
-export function subtractColumn(x: Tensor, column: Tensor): Tensor {
-  const [n, d] = matrix('subtractColumn', x);
-  requireShape('subtractColumn: column', column.shape, [n]);
-  const c = column.data;
-  return map(x, (value, i) => value - c[Math.floor(i / d)]!);
 }

@@ -2,10 +2,8 @@ import * as tf from '@tensorflow/tfjs';
 import {
   addRow,
   dot,
-  mapRows,
-  meanRows,
   multiplyColumn,
-  subtractColumn,
+  multiplyRow,
   sum,
   sumColumns,
   sumRows,
@@ -30,11 +28,6 @@ export default defineSample({
       ({ x }) => tf.sum(x, 0),
     ),
     onRows(
-      'mean over the rows',
-      ({ x }) => meanRows(x),
-      ({ x }) => tf.mean(x, 0),
-    ),
-    onRows(
       'sum',
       ({ x }) => scalar(sum(x), x.precision),
       ({ x }) => tf.sum(x),
@@ -50,11 +43,6 @@ export default defineSample({
       ({ x }) => tf.sum(x, 1),
     ),
     onRows(
-      'column subtracted',
-      ({ x }) => subtractColumn(x, sumColumns(x)),
-      ({ x }) => tf.sub(x, tf.sum(x, 1, true)),
-    ),
-    onRows(
       'column multiplied',
       ({ x }) => multiplyColumn(x, sumColumns(x)),
       ({ x }) => tf.mul(x, tf.sum(x, 1, true)),
@@ -66,7 +54,7 @@ export default defineSample({
     ),
     onRows(
       'row multiplied',
-      ({ x, row }) => mapRows(x, row, (a, b) => a * b),
+      ({ x, row }) => multiplyRow(x, row),
       ({ x, row }) => tf.mul(x, row),
     ),
   ],
