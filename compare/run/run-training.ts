@@ -2,8 +2,10 @@
 import { cast, type NamedTensors } from '../../scratch/core/tensor.ts';
 import { envelopes, judgeFreeRun, nudged } from '../checks/envelope.ts';
 import { type Checkpoint, checkedSteps, takeCheckpoint } from '../checks/lockstep.ts';
+import { splitPhase } from '../checks/phase-names.ts';
 import { settle } from '../checks/settle.ts';
 import type { DataSource, TrainingExperiment } from '../experiment.ts';
+import { fromJsonNumber } from '../results/json-number.ts';
 import type { CheckResult, Envelope, SideName, SideResult, TensorComparison } from '../results/schema.ts';
 import { ENVELOPE_RUNS, FREE_RUN_STEPS } from '../tolerances.ts';
 import type { Trained } from '../trained.ts';
@@ -20,7 +22,7 @@ import { seriesOf, trainedSide } from './trained-side.ts';
 import { trainerFactory } from './trainers.ts';
 
 export async function runTraining(experiment: TrainingExperiment, options: RunOptions): Promise<Findings> {
-  const { seed, precision, profile, onProgress = () => {} } = options;
+  const { seed, precision, profile, lossScale = 1, onProgress = () => {} } = options;
   const steps = options.steps ?? experiment.steps[profile];
   const report = (activity: string, done: number, total: number) => onProgress({ activity, done, total });
   const source = await experiment.data({ seed, profile });
@@ -70,7 +72,12 @@ export async function runTraining(experiment: TrainingExperiment, options: RunOp
   const judged = precision === 'float32' ? [factory.scratch('float32'), factory.tfjs()] : [factory.tfjs()];
   const evidence: TrainingEvidence = {
     experiment,
-    bench: { truth: factory.scratch('float64'), judged, zeroGradients: experiment.zeroGradients ?? [] },
+    bench: {
+      truth: factory.scratch('float64'),
+      judged,
+      zeroGradients: experiment.zeroGradients ?? [],
+      lossScale,
+    },
     source,
     initial,
     checkpoints,
@@ -102,6 +109,7 @@ export async function runTraining(experiment: TrainingExperiment, options: RunOp
       truth: truthRun,
       drifted: driftedRun,
       nudged: family.slice(1),
+      lossFloor: lossFloors(checks.find(({ name }) => name === 'lockstep')!.tensors, truth.phases),
       inconclusiveDeclared: experiment.inconclusive !== undefined,
       judged: judgedRuns,
       runs,
@@ -175,10 +183,29 @@ function reportedLosses(
   return series;
 }
 
+/** The largest rounding floor that lockstep measured of a loss up to the first checked step that is not before. */
+function lossFloors(
+  tensors: readonly TensorComparison[],
+  phases: readonly string[],
+): (phase: string, step: number) => number {
+  const losses = tensors.flatMap(({ tensor, step, floor }) => {
+    const named = splitPhase(tensor, phases);
+    return named.tensor === 'loss'
+      ? [{ phase: named.phase, step: step!, floor: fromJsonNumber(floor!) }]
+      : [];
+  });
+  return (phase, step) => {
+    const own = losses.filter((loss) => loss.phase === phase);
+    const last = Math.min(...own.map((loss) => loss.step).filter((checked) => checked >= step));
+    return Math.max(0, ...own.filter((loss) => loss.step <= last).map(({ floor }) => floor));
+  };
+}
+
 interface FreeRuns {
   readonly truth: FreeRun;
   readonly drifted: FreeRun | undefined;
   readonly nudged: readonly FreeRun[];
+  readonly lossFloor: (phase: string, step: number) => number;
   readonly inconclusiveDeclared: boolean;
   readonly judged: Readonly<Partial<Record<SideName, FreeRun>>>;
   readonly runs: Readonly<Record<SideName, FreeRun>>;
@@ -189,13 +216,14 @@ function freeRunCheck({
   truth,
   drifted,
   nudged,
+  lossFloor,
   judged,
   runs,
   bands,
   inconclusiveDeclared,
 }: FreeRuns): CheckResult {
   const started = performance.now();
-  const comparisons: TensorComparison[] = judgeFreeRun(truth, judged, drifted, nudged);
+  const comparisons: TensorComparison[] = judgeFreeRun(truth, judged, drifted, nudged, lossFloor);
   for (const [side, { notFinite }] of Object.entries(runs) as [SideName, FreeRun][]) {
     if (notFinite === undefined) continue;
     const { step, tensor } = notFinite;

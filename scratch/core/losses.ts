@@ -9,6 +9,7 @@ import { requireAlike, scale as scaled, subtract } from './elementwise.ts';
 import { at, finish, into } from './memory.ts';
 import { stored } from './rounding.ts';
 import { matrix } from './rows.ts';
+import { roundSums } from './softmax.ts';
 import { fresh, type Tensor } from './tensor.ts';
 
 const kernels = {
@@ -59,8 +60,11 @@ export function softmaxCrossEntropy(
   requireAlike('softmaxCrossEntropy', logits, t);
   const logProbabilities = fresh(logits.shape, logits.precision);
   const forward = kernels.softmaxCrossEntropy.for(logits);
-  const sum = forward(at(logits), at(t), into(logProbabilities), n, classes);
-  return { sum, logProbabilities: stored(logProbabilities) };
+  let sum = forward(at(logits), at(t), into(logProbabilities), n, classes);
+  roundSums(stored(logProbabilities), (row, shift) => {
+    for (let i = row * classes; i < (row + 1) * classes; i++) sum -= t.data[i]! * shift;
+  });
+  return { sum, logProbabilities };
 }
 
 /** (s - t) scale: the gradient of the logits where each row of t sums to 1. */

@@ -21,6 +21,15 @@ export function withRoundingNoise<T>(uniform: () => number, body: () => T): T {
   }
 }
 
+/**
+ * Simulates the rounding of `count` numbers that a kernel keeps to itself: calls `apply` with the relative error of each. Does nothing
+ * outside noisy runs.
+ */
+export function roundKept(count: number, apply: (index: number, error: number) => void): void {
+  if (noise === undefined) return;
+  for (let i = 0; i < count; i++) apply(i, UNIT_ROUNDOFF * (2 * noise() - 1));
+}
+
 /** Every core function returns its fresh result through here, after the kernel that wrote it. */
 export function stored(x: Tensor): Tensor {
   finish();
