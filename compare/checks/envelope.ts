@@ -14,7 +14,7 @@ import { judgeDecisions } from './decisions.ts';
  * no gradient but that of rounding by as much as anything else): the first loss that needs this excuse is the last.
  * @param drifted the truth's run with its updates larger by what the framework's optimizer is declared to be off: the
  *   framework's side is allowed twice what that changes, besides
- * @param nudged runs from weights moved by one ulp: where these part, float32 cannot tell
+ * @param nudged the truth's runs from weights moved by one ulp: where these part, float32 cannot tell
  * @param lossFloor the rounding floor of a loss, which is all that is left of the loss of a nearly certain classifier
  */
 export function judgeFreeRun(
@@ -32,7 +32,7 @@ export function judgeFreeRun(
         const explained =
           side === 'tfjs' ? 2 * relativeChange(drifted.losses[phase]![step] ?? expected, expected) : 0;
         const value = run.losses[phase]![step] ?? Number.NaN;
-        const floor = FLOOR_FACTOR * Math.max(spread(nudged, phase, step), lossFloor(phase, step));
+        const floor = FLOOR_FACTOR * Math.max(spread(truth, nudged, phase, step), lossFloor(phase, step));
         const tolerance = FREE_RUN_TOLERANCE + explained;
         const judged = judgeLoss(phase, side, step, value, expected, tolerance);
         const parted = partedBy(floor, judged);
@@ -48,16 +48,18 @@ export function judgeFreeRun(
 }
 
 /**
- * How far apart the runs from nudged weights have come one step later or before, relative: the floor of a chaotic training. One step
- * later, because what rounds more than a nudge of one ulp gets there earlier, and here every step multiplies by hundreds.
+ * How far from the truth the runs from nudged weights have come one step later or before, relative: the floor of a chaotic training.
+ * One step later, because what rounds more than a nudge of one ulp gets there earlier, and here every step multiplies by hundreds.
  */
-function spread(nudged: readonly FreeRun[], phase: string, step: number): number {
+function spread(truth: FreeRun, nudged: readonly FreeRun[], phase: string, step: number): number {
+  const exact = truth.losses[phase]!;
   let largest = 0;
-  const last = Math.min(step + 1, Math.min(...nudged.map(({ losses }) => losses[phase]!.length)) - 1);
-  for (let at = 0; at <= last; at++) {
-    const values = nudged.map(({ losses }) => losses[phase]![at] ?? Number.NaN);
-    const change = (Math.max(...values) - Math.min(...values)) / Math.abs(values[0]!);
-    largest = Math.max(largest, Number.isNaN(change) ? 0 : change);
+  for (const { losses } of nudged) {
+    const own = losses[phase]!;
+    for (let at = 0; at <= Math.min(step + 1, own.length - 1); at++) {
+      const change = relativeChange(own[at]!, exact[at] ?? Number.NaN);
+      largest = Math.max(largest, Number.isNaN(change) ? 0 : change);
+    }
   }
   return largest;
 }

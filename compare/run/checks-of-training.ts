@@ -87,6 +87,7 @@ function judgeForward(evidence: TrainingEvidence): CheckResult {
     comparisons,
     started,
     interpret,
+    inconclusiveDeclared: evidence.experiment.inconclusive !== undefined,
     blame: ({ tensor }) => blameOf(evidence, tensor),
   });
 }

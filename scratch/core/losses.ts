@@ -8,7 +8,7 @@ import { exp, sigmoid } from './elementary.ts';
 import { requireAlike, scale as scaled, subtract } from './elementwise.ts';
 import { at, finish, into } from './memory.ts';
 import { stored } from './rounding.ts';
-import { matrix } from './rows.ts';
+import { matrix, sum as sumOf } from './rows.ts';
 import { roundSums } from './softmax.ts';
 import { fresh, type Tensor } from './tensor.ts';
 
@@ -60,10 +60,9 @@ export function softmaxCrossEntropy(
   requireAlike('softmaxCrossEntropy', logits, t);
   const logProbabilities = fresh(logits.shape, logits.precision);
   const forward = kernels.softmaxCrossEntropy.for(logits);
-  let sum = forward(at(logits), at(t), into(logProbabilities), n, classes);
-  roundSums(stored(logProbabilities), (row, shift) => {
-    for (let i = row * classes; i < (row + 1) * classes; i++) sum -= t.data[i]! * shift;
-  });
+  const exact = forward(at(logits), at(t), into(logProbabilities), n, classes);
+  const shift = roundSums(stored(logProbabilities));
+  const sum = shift === 0 ? exact : exact - shift * sumOf(t);
   return { sum, logProbabilities };
 }
 

@@ -22,12 +22,11 @@ export function withRoundingNoise<T>(uniform: () => number, body: () => T): T {
 }
 
 /**
- * Simulates the rounding of `count` numbers that a kernel keeps to itself: calls `apply` with the relative error of each. Does nothing
- * outside noisy runs.
+ * The relative error of a plain sum of `terms` numbers, which rounds after each addition; 0 outside noisy runs. For kernels that keep a
+ * sum to themselves where what follows cancels.
  */
-export function roundKept(count: number, apply: (index: number, error: number) => void): void {
-  if (noise === undefined) return;
-  for (let i = 0; i < count; i++) apply(i, UNIT_ROUNDOFF * (2 * noise() - 1));
+export function sumNoise(terms: number): number {
+  return noise === undefined ? 0 : Math.sqrt(terms) * UNIT_ROUNDOFF * (2 * noise() - 1);
 }
 
 /** Every core function returns its fresh result through here, after the kernel that wrote it. */

@@ -53,7 +53,7 @@ export default defineExperiment({
       }),
     }),
   },
-  optimizer: { name: 'nesterov', constants: { learningRate: 0.01, momentum: 0.9 } },
+  optimizer: { name: 'nesterov', constants: { learningRate: 0.002, momentum: 0.9 } },
   steps: { quick: 3, full: 3 },
   // What a bias adds, the mean of the batch takes away.
   zeroGradients: repeat(HIDDEN, (i) => `${hiddenName(i)}/bias`),
