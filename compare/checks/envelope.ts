@@ -4,22 +4,25 @@ import { cast, type NamedTensors } from '../../scratch/core/tensor.ts';
 import { jsonNumber } from '../results/json-number.ts';
 import type { Envelope, SideName, TensorComparison } from '../results/schema.ts';
 import type { FreeRun } from '../run/free-run.ts';
-import { FLOOR_FACTOR, FREE_RUN_STEPS, FREE_RUN_TOLERANCE } from '../tolerances.ts';
+import { FLOOR_FACTOR, FREE_RUN_STEPS, FREE_RUN_TOLERANCE, LARGEST_USEFUL_TOLERANCE } from '../tolerances.ts';
 import { judgeDecisions } from './decisions.ts';
 
 /**
  * The losses of the first steps of each side against the truth's, relative. Where a ReLU of a side falls differently from
  * the truth's, the two runs part: under Adam a unit that gets a gradient at all moves a whole step. So losses are judged up
- * to that step, and the flip itself by the rule for decisions.
+ * to that step, and the flip itself by the rule for decisions. They part, too, where runs from nudged weights do (Adam moves what has
+ * no gradient but that of rounding by as much as anything else): the first loss that needs this excuse is the last.
  * @param drifted the truth's run with its updates larger by what the framework's optimizer is declared to be off: the
  *   framework's side is allowed twice what that changes, besides
- * @param nudged runs from weights moved by one ulp: where these part, float32 cannot tell
+ * @param nudged the truth's runs from weights moved by one ulp: where these part, float32 cannot tell
+ * @param lossFloor the rounding floor of a loss, which is all that is left of the loss of a nearly certain classifier
  */
 export function judgeFreeRun(
   truth: FreeRun,
   sides: Readonly<Partial<Record<SideName, FreeRun>>>,
   drifted: FreeRun = truth,
   nudged: readonly FreeRun[] = [],
+  lossFloor: (phase: string, step: number) => number = () => 0,
 ): TensorComparison[] {
   const comparisons: TensorComparison[] = [];
   for (const [side, run] of Object.entries(sides) as [SideName, FreeRun][]) {
@@ -29,8 +32,12 @@ export function judgeFreeRun(
         const explained =
           side === 'tfjs' ? 2 * relativeChange(drifted.losses[phase]![step] ?? expected, expected) : 0;
         const value = run.losses[phase]![step] ?? Number.NaN;
-        const judged = judgeLoss(phase, side, step, value, expected, FREE_RUN_TOLERANCE + explained);
-        comparisons.push(within(FLOOR_FACTOR * spread(nudged, phase, step), judged));
+        const floor = FLOOR_FACTOR * Math.max(spread(truth, nudged, phase, step), lossFloor(phase, step));
+        const tolerance = FREE_RUN_TOLERANCE + explained;
+        const judged = judgeLoss(phase, side, step, value, expected, tolerance);
+        const parted = partedBy(floor, judged);
+        comparisons.push(parted ?? judged);
+        if (parted !== undefined) break;
         const flips = flipsAt(side, truth, run, phase, step);
         comparisons.push(...flips);
         if (flips.length > 0) break;
@@ -41,24 +48,28 @@ export function judgeFreeRun(
 }
 
 /**
- * How far apart the runs from nudged weights have come one step later or before, relative: the floor of a chaotic training. One step
- * later, because what rounds more than a nudge of one ulp gets there earlier, and here every step multiplies by hundreds.
+ * How far from the truth the runs from nudged weights have come one step later or before, relative: the floor of a chaotic training.
+ * One step later, because what rounds more than a nudge of one ulp gets there earlier, and here every step multiplies by hundreds.
  */
-function spread(nudged: readonly FreeRun[], phase: string, step: number): number {
+function spread(truth: FreeRun, nudged: readonly FreeRun[], phase: string, step: number): number {
+  const exact = truth.losses[phase]!;
   let largest = 0;
-  const last = Math.min(step + 1, Math.min(...nudged.map(({ losses }) => losses[phase]!.length)) - 1);
-  for (let at = 0; at <= last; at++) {
-    const values = nudged.map(({ losses }) => losses[phase]![at] ?? Number.NaN);
-    const change = (Math.max(...values) - Math.min(...values)) / Math.abs(values[0]!);
-    largest = Math.max(largest, Number.isNaN(change) ? 0 : change);
+  for (const { losses } of nudged) {
+    const own = losses[phase]!;
+    for (let at = 0; at <= Math.min(step + 1, own.length - 1); at++) {
+      const change = relativeChange(own[at]!, exact[at] ?? Number.NaN);
+      largest = Math.max(largest, Number.isNaN(change) ? 0 : change);
+    }
   }
   return largest;
 }
 
-/** Where a nudge of one ulp moves a loss as much, it says nothing about who is wrong; it never makes losses agree. */
-function within(floor: number, judged: TensorComparison): TensorComparison {
-  if (judged.verdict === 'agree' || typeof judged.error !== 'number' || judged.error > floor) return judged;
-  return { ...judged, tolerance: jsonNumber(floor), verdict: 'inconclusive' };
+/** The loss judged by what a nudge of one ulp, or rounding, does to it; undefined where it needs no such excuse or is beyond it. */
+function partedBy(floor: number, judged: TensorComparison): TensorComparison | undefined {
+  if (judged.verdict === 'agree' || typeof judged.error !== 'number' || judged.error > floor)
+    return undefined;
+  const verdict = floor > LARGEST_USEFUL_TOLERANCE ? 'inconclusive' : 'agree';
+  return { ...judged, tolerance: jsonNumber(floor), verdict };
 }
 
 function flipsAt(

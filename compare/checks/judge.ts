@@ -50,7 +50,7 @@ export function judge(judged: Judged): TensorComparison {
   const details = {
     ...common,
     tolerance: jsonNumber(tolerance),
-    ...(worst === undefined ? {} : { worst: describeWorst(worst.at, truth, value) }),
+    ...(worst === undefined ? {} : { worst: describeWorst(worst, truth, value) }),
     ...(worst === undefined
       ? {}
       : { ulp: jsonNumber(ulpDistance(value.data[worst.at]!, truth.data[worst.at]!)) }),
@@ -97,10 +97,11 @@ function worstElement(truth: Tensor, value: Tensor, tolerance: number, typical: 
   return at < 0 ? undefined : { at, excess, notFinite: false };
 }
 
-function describeWorst(at: number, truth: Tensor, value: Tensor) {
+function describeWorst({ at, excess }: Worst, truth: Tensor, value: Tensor) {
   return {
     index: indexOf(at, truth.shape),
     value: jsonNumber(value.data[at]!),
     truth: jsonNumber(truth.data[at]!),
+    share: jsonNumber(excess),
   };
 }

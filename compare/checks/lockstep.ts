@@ -100,6 +100,7 @@ export async function judgeUpdate(
           value: moved[name]!,
           floor: UNIT_ROUNDOFF_32,
           tolerance,
+          scale: Math.max(norm(exact[name]!.data), norm(before[name]!.data)),
           step,
         }),
       );
@@ -117,7 +118,8 @@ export async function judgeUpdate(
 
 /**
  * Float32 stores parameter + update, which hides an update far smaller than its parameter. The update is therefore judged
- * on parameters divided by a power of two (so that nothing is rounded) until they are no larger than their update.
+ * on parameters divided by a power of two (so that nothing is rounded) until they are no larger than their update. Weight decay of a
+ * parameter without a gradient shrinks with it and stays far smaller: there errors are relative to the parameter.
  */
 function smallEnough(parameters: NamedTensors, updates: NamedTensors): NamedTensors {
   return Object.fromEntries(

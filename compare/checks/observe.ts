@@ -14,6 +14,8 @@ export interface Bench {
   readonly judged: readonly Trainer[];
   /** Parameters whose true gradient is zero. */
   readonly zeroGradients: readonly string[];
+  /** Multiplies every loss before the way back, which must change no verdict; left out, 1. */
+  readonly lossScale?: number;
 }
 
 export interface Evidence {
@@ -26,8 +28,14 @@ export interface Evidence {
 }
 
 /** Evaluates every side of the bench, which must all hold the same parameters. */
-export function observe(bench: Bench, phase: string, batch: Batch, options: EvaluateOptions): Evidence[] {
-  const { truth, judged, zeroGradients } = bench;
+export function observe(
+  bench: Bench,
+  phase: string,
+  batch: Batch,
+  at: { readonly step: number },
+): Evidence[] {
+  const { truth, judged, zeroGradients, lossScale = 1 } = bench;
+  const options: EvaluateOptions = { ...at, lossScale };
   const own = truth.evaluate(phase, batch, options);
   let shared: Readonly<Record<string, number>> | undefined;
   const floorsFor = (observation: Observation, scales: Readonly<Record<string, number>>, replay: Decisions) =>

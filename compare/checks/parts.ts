@@ -18,7 +18,7 @@ import { zeroScale } from './zero-scale.ts';
 
 /** Judges output, input gradient, parameter gradients and new state of every part. */
 export function judgeParts(bench: Bench, phase: string, batch: Batch, step: number): TensorComparison[] {
-  const { truth, judged } = bench;
+  const { truth, judged, lossScale = 1 } = bench;
   const { flows } = truth.evaluate(phase, batch, { step });
   return truth.parts(phase).flatMap(({ path }) => {
     const flow = flows.get(path);
@@ -28,7 +28,7 @@ export function judgeParts(bench: Bench, phase: string, batch: Batch, step: numb
     // Rounded to float32, so that every side starts from exactly the same numbers.
     const input = mapTensors(flow.input, round);
     const { normal } = stream('cotangent', phase, path, step);
-    const dOutput = round(map(flow.output, normal));
+    const dOutput = round(map(flow.output, () => lossScale * normal()));
     return judged.flatMap((trainer) => {
       const options = { step, batch };
       const seen = trainer.examine(phase, path, input, dOutput, options);

@@ -73,7 +73,7 @@ function isPlace(blamed: string | undefined, expect: string): boolean {
 }
 
 /** The innermost of lockstep's files on the stack: a unit of either side, or the harness; else what was being examined. */
-function unitOfCrash({ at, stack }: NonNullable<Examination['broken']>): string {
+export function unitOfCrash({ at, stack }: Pick<NonNullable<Examination['broken']>, 'at' | 'stack'>): string {
   const [, room, unit] = /[\\/](scratch|tfjs|compare)[\\/]([\w-]+[\\/][\w-]+)\.ts/.exec(stack) ?? [];
   if (unit === undefined) return at;
   return room === 'compare' ? 'harness' : unit.replace('\\', '/');

@@ -81,6 +81,8 @@ export interface TensorComparison {
     readonly index: readonly number[];
     readonly value: JsonNumber;
     readonly truth: JsonNumber;
+    /** Its error as a share of what one element may be off by. */
+    readonly share?: JsonNumber;
   };
   /** Shown, never a gate. */
   readonly ulp?: JsonNumber;

@@ -50,7 +50,9 @@ const comparison = z.looseObject({
   tolerance: jsonNumber,
   floor: jsonNumber.optional(),
   verdict,
-  worst: z.looseObject({ index: numbers, value: jsonNumber, truth: jsonNumber }).optional(),
+  worst: z
+    .looseObject({ index: numbers, value: jsonNumber, truth: jsonNumber, share: jsonNumber.optional() })
+    .optional(),
   ulp: jsonNumber.optional(),
   cosine: jsonNumber.optional(),
 });

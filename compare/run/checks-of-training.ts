@@ -87,6 +87,7 @@ function judgeForward(evidence: TrainingEvidence): CheckResult {
     comparisons,
     started,
     interpret,
+    inconclusiveDeclared: evidence.experiment.inconclusive !== undefined,
     blame: ({ tensor }) => blameOf(evidence, tensor),
   });
 }
@@ -95,14 +96,14 @@ function judgeBackward(evidence: TrainingEvidence): CheckResult {
   const { bench, source, initial } = evidence;
   const started = performance.now();
   const comparisons = forEachPhase(evidence, (phase) => {
-    const { truth } = bench;
+    const { truth, lossScale = 1 } = bench;
     const at = rounded(initial);
     const batch = rounded(source.next(0));
     truth.write(at);
-    const { gradients, decisions } = truth.evaluate(phase, batch, { step: 0 });
+    const { gradients, decisions } = truth.evaluate(phase, batch, { step: 0, lossScale });
     const value = (point: NamedTensors) => {
       truth.write(point);
-      return truth.evaluate(phase, batch, { step: 0, replay: decisions }).loss;
+      return lossScale * truth.evaluate(phase, batch, { step: 0, replay: decisions }).loss;
     };
     const moved = Object.fromEntries(Object.keys(gradients).map((name) => [name, at[name]!]));
     const zeroGradients = bench.zeroGradients;

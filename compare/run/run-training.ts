@@ -1,10 +1,9 @@
 /** Runs a training experiment: free runs of both sides and of the envelope's family, then the checks. */
 import { cast, type NamedTensors } from '../../scratch/core/tensor.ts';
-import { envelopes, judgeFreeRun, nudged } from '../checks/envelope.ts';
+import { envelopes, nudged } from '../checks/envelope.ts';
 import { type Checkpoint, checkedSteps, takeCheckpoint } from '../checks/lockstep.ts';
-import { settle } from '../checks/settle.ts';
 import type { TrainingExperiment } from '../experiment.ts';
-import type { CheckResult, Envelope, SideName, SideResult, TensorComparison } from '../results/schema.ts';
+import type { CheckResult, SideName, SideResult } from '../results/schema.ts';
 import { ENVELOPE_RUNS, FREE_RUN_STEPS } from '../tolerances.ts';
 import type { Trained } from '../trained.ts';
 import type { Trainer } from '../trainers/trainer.ts';
@@ -12,6 +11,7 @@ import { TRAINING_CHECKS, type TrainingEvidence } from './checks-of-training.ts'
 import { drifted } from './drifted.ts';
 import type { Findings } from './findings.ts';
 import { type FreeRun, freeRun } from './free-run.ts';
+import { freeRunCheck, lossFloors } from './free-run-check.ts';
 import { looksOf } from './looks.ts';
 import { sideResult } from './record.ts';
 import type { RunOptions } from './run-options.ts';
@@ -20,7 +20,7 @@ import { gradientsAtStart, seriesOf, trainedSide } from './trained-side.ts';
 import { trainerFactory } from './trainers.ts';
 
 export async function runTraining(experiment: TrainingExperiment, options: RunOptions): Promise<Findings> {
-  const { seed, precision, profile, onProgress = () => {} } = options;
+  const { seed, precision, profile, lossScale = 1, onProgress = () => {} } = options;
   const steps = options.steps ?? experiment.steps[profile];
   const report = (activity: string, done: number, total: number) => onProgress({ activity, done, total });
   const source = await experiment.data({ seed, profile });
@@ -70,7 +70,12 @@ export async function runTraining(experiment: TrainingExperiment, options: RunOp
   const judged = precision === 'float32' ? [factory.scratch('float32'), factory.tfjs()] : [factory.tfjs()];
   const evidence: TrainingEvidence = {
     experiment,
-    bench: { truth: factory.scratch('float64'), judged, zeroGradients: experiment.zeroGradients ?? [] },
+    bench: {
+      truth: factory.scratch('float64'),
+      judged,
+      zeroGradients: experiment.zeroGradients ?? [],
+      lossScale,
+    },
     source,
     initial,
     checkpoints,
@@ -95,13 +100,20 @@ export async function runTraining(experiment: TrainingExperiment, options: RunOp
     (await freeRun((await trainerFactory(inaccurate, initial, seed)).scratch('float64'), source, {
       steps: Math.min(FREE_RUN_STEPS, steps),
     }));
+  // In float64: nothing of what is judged goes into what it is allowed.
+  const nudgedRuns: FreeRun[] = [];
+  for (let run = 0; run < ENVELOPE_RUNS; run++) {
+    const trainer = factory.scratch('float64', nudged(initial, run));
+    nudgedRuns.push(await freeRun(trainer, source, { steps: Math.min(FREE_RUN_STEPS + 1, steps) }));
+  }
   const envelope = envelopes(family.map(series), { scratch: series(runs.scratch), tfjs: series(runs.tfjs) });
   const judgedRuns = precision === 'float32' ? runs : { tfjs: runs.tfjs };
   checks.push(
     freeRunCheck({
       truth: truthRun,
       drifted: driftedRun,
-      nudged: family.slice(1),
+      nudged: nudgedRuns,
+      lossFloor: lossFloors(checks.find(({ name }) => name === 'lockstep')?.tensors ?? [], truth.phases),
       inconclusiveDeclared: experiment.inconclusive !== undefined,
       judged: judgedRuns,
       runs,
@@ -166,50 +178,4 @@ function reportedLosses(
       if (name !== prints) series[`${phase}/${name}`] = values;
   }
   return series;
-}
-
-interface FreeRuns {
-  readonly truth: FreeRun;
-  readonly drifted: FreeRun | undefined;
-  readonly nudged: readonly FreeRun[];
-  readonly inconclusiveDeclared: boolean;
-  readonly judged: Readonly<Partial<Record<SideName, FreeRun>>>;
-  readonly runs: Readonly<Record<SideName, FreeRun>>;
-  readonly bands: readonly Envelope[];
-}
-
-function freeRunCheck({
-  truth,
-  drifted,
-  nudged,
-  judged,
-  runs,
-  bands,
-  inconclusiveDeclared,
-}: FreeRuns): CheckResult {
-  const started = performance.now();
-  const comparisons: TensorComparison[] = judgeFreeRun(truth, judged, drifted, nudged);
-  for (const [side, { notFinite }] of Object.entries(runs) as [SideName, FreeRun][]) {
-    if (notFinite === undefined) continue;
-    const { step, tensor } = notFinite;
-    comparisons.unshift({ tensor, side, step, error: 'Infinity', tolerance: 0, verdict: 'not finite' });
-  }
-  const check = settle({
-    name: 'free-run',
-    comparisons,
-    started,
-    what: 'early losses',
-    inconclusiveDeclared,
-  });
-  const left = bands.filter((band) => band.firstOutside !== undefined);
-  const envelope =
-    left.length === 0
-      ? 'both sides stay inside the envelope to the end'
-      : left
-          .map(
-            ({ phase, firstOutside }) =>
-              `${phase}: ${firstOutside!.side} leaves the envelope at step ${firstOutside!.step}`,
-          )
-          .join(', ');
-  return { ...check, message: `${check.message}; ${envelope}` };
 }

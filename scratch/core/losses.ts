@@ -8,7 +8,8 @@ import { exp, sigmoid } from './elementary.ts';
 import { requireAlike, scale as scaled, subtract } from './elementwise.ts';
 import { at, finish, into } from './memory.ts';
 import { stored } from './rounding.ts';
-import { matrix } from './rows.ts';
+import { matrix, sum as sumOf } from './rows.ts';
+import { roundSums } from './softmax.ts';
 import { fresh, type Tensor } from './tensor.ts';
 
 const kernels = {
@@ -59,8 +60,10 @@ export function softmaxCrossEntropy(
   requireAlike('softmaxCrossEntropy', logits, t);
   const logProbabilities = fresh(logits.shape, logits.precision);
   const forward = kernels.softmaxCrossEntropy.for(logits);
-  const sum = forward(at(logits), at(t), into(logProbabilities), n, classes);
-  return { sum, logProbabilities: stored(logProbabilities) };
+  const exact = forward(at(logits), at(t), into(logProbabilities), n, classes);
+  const shift = roundSums(stored(logProbabilities));
+  const sum = shift === 0 ? exact : exact - shift * sumOf(t);
+  return { sum, logProbabilities };
 }
 
 /** (s - t) scale: the gradient of the logits where each row of t sums to 1. */

@@ -21,6 +21,14 @@ export function withRoundingNoise<T>(uniform: () => number, body: () => T): T {
   }
 }
 
+/**
+ * The relative error of a plain sum of `terms` numbers, which rounds after each addition; 0 outside noisy runs. For kernels that keep a
+ * sum to themselves where what follows cancels.
+ */
+export function sumNoise(terms: number): number {
+  return noise === undefined ? 0 : Math.sqrt(terms) * UNIT_ROUNDOFF * (2 * noise() - 1);
+}
+
 /** Every core function returns its fresh result through here, after the kernel that wrote it. */
 export function stored(x: Tensor): Tensor {
   finish();

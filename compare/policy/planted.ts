@@ -1,0 +1,79 @@
+/** Planted bugs seen by a network alone, without the samples: is each killed at every loss scale, and is the right unit blamed? */
+import { type Bug, ownBugs } from '../mutants/bug.ts';
+import { unitOfCrash } from '../mutants/conclude.ts';
+import { kernelsOf } from '../mutants/kernels.ts';
+import type { Copy } from '../mutants/plant.ts';
+import { repositoryRoot } from '../runner/modules.ts';
+import { importClosure } from '../samples/imports.ts';
+import { askChild } from './ask-child.ts';
+import { loadPolicyNetwork } from './networks.ts';
+import type { PolicyRequest } from './protocol.ts';
+import { type Distance, NOWHERE, shareOf } from './run.ts';
+
+export interface PlantedResult {
+  readonly bug: Bug;
+  readonly network: string;
+  /** No number of either side changed and nothing was red: the network does not use the code that the bug is in. */
+  readonly unused: boolean;
+  /** At every loss scale. */
+  readonly killed: boolean;
+  /** Killed, and each time a unit was blamed that the bug is in. */
+  readonly named: boolean;
+  readonly blamed: string;
+  /** The checks that were red at any loss scale. */
+  readonly gates: readonly string[];
+  /** The strongest evidence at the loss scale where it is weakest. */
+  readonly evidence: Distance;
+}
+
+/**
+ * The bugs in code that the network may use. Those of compiled kernels have plain twins, which are compiled by nobody and examined
+ * in their place; those of the harness have its canaries.
+ */
+export async function bugsReaching(network: string): Promise<readonly Bug[]> {
+  const { phases } = await loadPolicyNetwork(network);
+  const optimizers = Object.values(phases).map(({ optimizer }) => `optimizers/${optimizer.name}`);
+  const files = importClosure(
+    [`compare/policy/networks/${network}.ts`, ...optimizers.flatMap(filesOf)],
+    repositoryRoot,
+  );
+  return ownBugs().filter(
+    ({ file }) => /^(scratch(?!\/kernels\/assembly\/)|tfjs)\//.test(file) && files.has(file),
+  );
+}
+
+const filesOf = (unit: string): readonly string[] => [`scratch/${unit}.ts`, `tfjs/${unit}.ts`];
+
+/** @param hashOf the results of the sources without a bug, on the kernels that the bug is examined on */
+export async function examineBug(
+  copy: Copy,
+  bug: Bug,
+  request: PolicyRequest,
+  hashOf: (kernels: 'wasm' | 'plain') => Promise<string>,
+): Promise<PlantedResult> {
+  const kernels = kernelsOf(bug) ?? 'wasm';
+  const { runs, broken } = await copy.with(bug, () => askChild(copy.root, request, kernels));
+  const red = runs.filter(({ green }) => !green);
+  const killed = broken !== undefined || red.length === runs.length;
+  const places = [
+    ...red.map(({ blamed = 'nothing' }) => blamed),
+    ...(broken ? [unitOfCrash({ at: 'nothing', stack: broken.stack })] : []),
+  ];
+  const correct = await hashOf(kernels);
+  const weakest = red.map(({ evidence }) => evidence).sort((a, b) => shareOf(a) - shareOf(b))[0];
+  return {
+    bug,
+    network: request.network,
+    unused:
+      !broken && red.length === 0 && runs.every(({ hash, lossScale }) => lossScale !== 1 || hash === correct),
+    killed,
+    named: killed && places.every((place) => isIn(bug, place)),
+    blamed: [...new Set(places)].join(', '),
+    gates: [...new Set(red.flatMap(({ gates }) => gates))],
+    evidence: weakest ?? NOWHERE,
+  };
+}
+
+/** A network blames its named parts: the bug is in the part's own code, or in what that uses. */
+const isIn = ({ file }: Bug, place: string): boolean =>
+  importClosure(filesOf(place), repositoryRoot).has(file);
