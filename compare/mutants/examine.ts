@@ -43,7 +43,7 @@ async function examine({
   const { openBackend } = await import('../../tfjs/backend.ts');
   const backend = await openBackend({ backend: name as never });
   const { loadNetworks, loadSamples } = await import('../samples/load.ts');
-  const { checkSample } = await import('../samples/check-sample.ts');
+  const { checkSample, LOSS_SCALES } = await import('../samples/check-sample.ts');
   const [samples, networks] = [await loadSamples(reach?.samples), await loadNetworks(reach?.networks)];
   let checks = 0;
   let red = false;
@@ -77,16 +77,27 @@ async function examine({
       }
     }
     for (const network of networks) {
-      if (enough()) break;
-      // Not before it is needed: most bugs are found without.
-      const { runExperiment } = await import('../run/run-experiment.ts');
-      tell({ kind: 'at', place: `network ${network.id}` });
-      const result = await runExperiment(network, { seed, precision: 'float32', profile: 'quick', backend });
-      for (const check of result.checks) {
-        // The network as a whole names one culprit, by its narrowest evidence.
-        const place = unitOf(result.blamed ?? check.blamed ?? network.id);
-        const evidence = place.startsWith('harness') ? 'harness' : 'network';
-        report({ seed, place, evidence, subject: network.id }, check);
+      for (const lossScale of lossScales ?? LOSS_SCALES) {
+        if (enough()) break;
+        // Not before it is needed: most bugs are found without.
+        const { runExperiment } = await import('../run/run-experiment.ts');
+        tell({ kind: 'at', place: `network ${network.id}` });
+        const result = await runExperiment(network, {
+          seed,
+          backend,
+          lossScale,
+          precision: 'float32',
+          profile: 'quick',
+          // The training is the same at every scale, so one is enough.
+          ...(lossScale !== 1 && { steps: 1 }),
+        });
+        for (const check of result.checks) {
+          // The network as a whole names one culprit, by its narrowest evidence.
+          const place = unitOf(result.blamed ?? check.blamed ?? network.id);
+          const evidence = place.startsWith('harness') ? 'harness' : 'network';
+          const subject = lossScale === 1 ? network.id : `${network.id}, loss times ${lossScale}`;
+          report({ seed, place, evidence, subject }, check);
+        }
       }
     }
   }
