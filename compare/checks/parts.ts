@@ -57,7 +57,9 @@ export function judgeParts(bench: Bench, phase: string, batch: Batch, step: numb
           ...(scales[name] === undefined ? {} : { scale: scales[name] }),
         });
       });
-      return [...judgeDecisions(trainer.side, seen.decisions, exact.decisions, step), ...comparisons];
+      const decisions = judgeDecisions(trainer.side, seen.decisions, exact.decisions, step);
+      // What decides inside of this part is right by itself where it is a part of its own: this one is to blame.
+      return [...decisions.map((one) => ({ ...one, tensor: `${path}: ${one.tensor}` })), ...comparisons];
     });
   });
 }
