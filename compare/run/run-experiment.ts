@@ -56,7 +56,7 @@ function required(experiment: Experiment, precision: Precision, { sides }: Findi
 
 /**
  * Who is to blame: the narrowest evidence first. A part run alone names the culprit; an end-to-end check only sees what
- * it spoils downstream. Where every part alone is right, they are put together wrongly, and the forward pass tells where.
+ * it spoils downstream.
  */
 const NARROWEST_FIRST = [
   'harness',
@@ -64,9 +64,9 @@ const NARROWEST_FIRST = [
   'parameters',
   'procedure',
   'layers',
-  'forward',
   'lockstep',
   'finite-differences',
+  'forward',
   'gradients',
 ];
 
