@@ -93,7 +93,7 @@ async function examine({
         });
         for (const check of result.checks) {
           // The network as a whole names one culprit, by its narrowest evidence.
-          const place = unitOf(result.blamed ?? check.blamed ?? network.id);
+          const place = result.blamed ?? check.blamed ?? network.id;
           const evidence = place.startsWith('harness') ? 'harness' : 'network';
           const subject = lossScale === 1 ? network.id : `${network.id}, loss times ${lossScale}`;
           report({ seed, place, evidence, subject }, check);
@@ -103,6 +103,3 @@ async function examine({
   }
   tell({ kind: 'done', backend: backend.name, checks, seconds: (performance.now() - started) / 1000 });
 }
-
-/** `layers/dense (hidden)` is the unit `layers/dense`. */
-const unitOf = (blamed: string): string => blamed.replace(/ \(.*$/, '');
