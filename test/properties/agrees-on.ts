@@ -20,6 +20,12 @@ import type { VariableSource } from '../../tfjs/core/variable-source.ts';
 
 const RUNS = Number(process.env.LOCKSTEP_PROPERTY_RUNS ?? 12);
 const SEED = Number(process.env.LOCKSTEP_PROPERTY_SEED ?? 1);
+/**
+ * At most so many draws, for each that counts, may be ones about which float32 cannot tell: a gradient that is a single number is
+ * a sum whose terms now and then cancel almost wholly (15 of 9015 draws; of attention 1 in 46). Others are drawn in their
+ * place. More would be a fault of the checks.
+ */
+const DISCARDED = 0.2;
 
 /** A length: 1 as often as all others together. */
 export const length = (most: number): fc.Arbitrary<number> =>
@@ -51,11 +57,13 @@ export function agreesOn<Geometry>(
           parameters: (values) => parametersOf(layer, values),
         });
         const checks = checkLayer(declared, { place: name, seed, lossScales: [1] });
-        const red = checks.filter((check) => check.verdict !== 'agree' && check.name !== 'vacuity');
+        const open = checks.filter((check) => check.verdict !== 'agree' && check.name !== 'vacuity');
+        const red = open.filter(({ verdict }) => verdict !== 'inconclusive');
         if (red.length > 0)
           throw new Error(red.map((check) => `${check.name}: ${check.verdict}: ${check.message}`).join('\n'));
+        fc.pre(open.length === 0);
       }),
-      { numRuns: RUNS, seed: SEED },
+      { numRuns: RUNS, seed: SEED, maxSkipsPerRun: DISCARDED },
     );
   });
 }
