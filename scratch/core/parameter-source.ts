@@ -5,16 +5,17 @@ import { cast, type NamedTensors, zeros } from './tensor.ts';
 
 /**
  * Hands a model its parameters by path, from initial values that were drawn before and are the same for both sides.
- * A missing, extra or differently shaped one is an error that lists all of them.
+ * A missing, extra or differently shaped one is an error that lists all of them. Without any values all are zeros, of the shapes
+ * that the model asks for: to learn what they are (dry-run.ts).
  */
 export class ParameterSource {
-  readonly #initial: NamedTensors;
+  readonly #initial: NamedTensors | undefined;
   readonly #precision: Precision;
   readonly #prefix: string;
   readonly #shared: { taken: Set<string>; problems: string[] };
 
   constructor(
-    initial: NamedTensors,
+    initial: NamedTensors | undefined,
     precision: Precision,
     prefix = '',
     shared: { taken: Set<string>; problems: string[] } = { taken: new Set(), problems: [] },
@@ -40,6 +41,7 @@ export class ParameterSource {
     const { taken, problems } = this.#shared;
     if (taken.has(path)) problems.push(`${path} is asked for twice`);
     taken.add(path);
+    if (this.#initial === undefined) return new Parameter(path, zeros(shape, this.#precision));
     const initial = Object.hasOwn(this.#initial, path) ? this.#initial[path] : undefined;
     if (initial === undefined) problems.push(`${path} ${formatShape(shape)} has no initial value`);
     else if (!sameShape(initial.shape, shape)) {
@@ -53,7 +55,7 @@ export class ParameterSource {
   /** @throws Error listing every missing, extra, repeated or differently shaped parameter. */
   finish(where: string): void {
     const { taken, problems } = this.#shared;
-    const extra = Object.keys(this.#initial).filter((path) => !taken.has(path));
+    const extra = Object.keys(this.#initial ?? {}).filter((path) => !taken.has(path));
     const all = [
       ...problems,
       ...extra.map((path) => `${path} has an initial value but the model does not use it`),

@@ -5,14 +5,17 @@ export interface InitialValue {
   readonly data: Float32Array | Float64Array;
 }
 
-/** Hands a model its variables by path, as scratch's ParameterSource does: a path that does not fit is an error listing all. */
+/**
+ * Hands a model its variables by path, as scratch's ParameterSource does: a path that does not fit is an error listing all.
+ * Without any values all are zeros, of the shapes that the model asks for.
+ */
 export class VariableSource {
-  readonly #initial: Readonly<Record<string, InitialValue>>;
+  readonly #initial: Readonly<Record<string, InitialValue>> | undefined;
   readonly #prefix: string;
   readonly #shared: { taken: Set<string>; problems: string[] };
 
   constructor(
-    initial: Readonly<Record<string, InitialValue>>,
+    initial: Readonly<Record<string, InitialValue>> | undefined,
     prefix = '',
     shared: { taken: Set<string>; problems: string[] } = { taken: new Set(), problems: [] },
   ) {
@@ -35,6 +38,7 @@ export class VariableSource {
     const { taken, problems } = this.#shared;
     if (taken.has(path)) problems.push(`${path} is asked for twice`);
     taken.add(path);
+    if (this.#initial === undefined) return tf.zeros([...shape]);
     const value = Object.hasOwn(this.#initial, path) ? this.#initial[path] : undefined;
     if (value === undefined) problems.push(`${path} [${shape.join(', ')}] has no initial value`);
     else if (value.shape.join() !== shape.join()) {
@@ -50,7 +54,7 @@ export class VariableSource {
   /** @throws Error listing every missing, extra, repeated or differently shaped variable. */
   finish(where: string): void {
     const { taken, problems } = this.#shared;
-    const extra = Object.keys(this.#initial).filter((path) => !taken.has(path));
+    const extra = Object.keys(this.#initial ?? {}).filter((path) => !taken.has(path));
     const all = [
       ...problems,
       ...extra.map((path) => `${path} has an initial value but the model does not use it`),
