@@ -1,0 +1,68 @@
+/** The published parameter counts, without the memory of the weights. */
+import { describe, expect, it } from 'vitest';
+import type { Published } from '../../../compare/published/published.ts';
+import { VISION } from '../../../compare/published/vision.ts';
+import { Parameter } from '../../../scratch/core/parameter.ts';
+import { ParameterSource } from '../../../scratch/core/parameter-source.ts';
+import { sizeOf } from '../../../scratch/core/shape.ts';
+import { Tensor } from '../../../scratch/core/tensor.ts';
+
+/** Hands out parameters that hold nothing, and remembers their shapes. */
+class Recorder extends ParameterSource {
+  readonly shapes: Map<string, readonly number[]>;
+  readonly #prefix: string;
+
+  constructor(prefix = '', shapes = new Map<string, readonly number[]>()) {
+    super({}, 'float32');
+    this.#prefix = prefix;
+    this.shapes = shapes;
+  }
+
+  override scope(name: string): Recorder {
+    return new Recorder(`${this.#prefix}${name}/`, this.shapes);
+  }
+
+  override path(name: string): string {
+    return this.#prefix + name;
+  }
+
+  override parameter(name: string, shape: readonly number[]): Parameter {
+    const path = this.path(name);
+    if (this.shapes.has(path)) throw new Error(`${path} is asked for twice`);
+    this.shapes.set(path, shape);
+    return new Parameter(path, new Tensor([0], new Float32Array(0)));
+  }
+}
+
+function build({ scratch }: Published) {
+  const source = new Recorder();
+  return { model: scratch(source), shapes: source.shapes };
+}
+
+const sizes = (shapes: Map<string, readonly number[]>, names: readonly string[]) =>
+  names.reduce((sum, name) => sum + sizeOf(shapes.get(name)!), 0);
+
+describe.each(VISION)('$name', (published) => {
+  const { model, shapes } = build(published);
+  const trained = model.parameters.map(({ name }) => name);
+
+  it('has the published number of parameters', () => {
+    expect(sizes(shapes, trained)).toBe(published.parameters);
+  });
+
+  it('returns every parameter that it asks for, as one that is trained or as state', () => {
+    const all = [...trained, ...(model.state ?? []).map(({ name }) => name)];
+    expect(all.toSorted()).toEqual([...shapes.keys()].toSorted());
+  });
+
+  it('names every layer that has parameters, once', () => {
+    const taps = model.taps ?? [];
+    const own = taps.flatMap(({ path, layer }) => {
+      const inside = taps.filter((other) => other.path.startsWith(`${path}/`));
+      const theirs = new Set(inside.flatMap((other) => other.layer.parameters));
+      return layer.parameters.filter((one) => !theirs.has(one)).map(({ name }) => [path, name] as const);
+    });
+    expect(own.map(([, name]) => name).toSorted()).toEqual(trained.toSorted());
+    for (const [path, name] of own) expect(name.slice(0, name.lastIndexOf('/'))).toBe(path);
+  });
+});
