@@ -22,6 +22,8 @@ export interface NetworkForm {
   readonly tfjs: (source: VariableSource) => AnyTfjsLayer;
   /** Untrained state that the count of parameters includes, such as a fixed table of positions. */
   readonly fixed?: readonly string[];
+  /** Why the sides need unequally many operations for the same output, by layer, where they do. */
+  readonly unequalOperations?: Readonly<Record<string, string>>;
 }
 
 export interface PublishedForm extends NetworkForm {

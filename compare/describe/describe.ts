@@ -28,6 +28,8 @@ export interface Description extends SideTable {
   readonly memory: { readonly parameters: number; readonly step: number };
   /** `parameters`, `operations` and `layers` are those of scratch. */
   readonly sides: { readonly scratch: SideTable; readonly tfjs: SideTable };
+  /** Why the sides need unequally many operations, by layer. */
+  readonly unequalOperations: Readonly<Record<string, string>>;
   /** Where the sides differ from each other or from what was published; empty where all is equal. */
   readonly problems: readonly string[];
 }
@@ -37,6 +39,7 @@ const BATCH = 1;
 export function describeNetwork(network: Network, published: boolean): Description {
   const { name, title, paper, preset, published: large } = network;
   const form: NetworkForm = published || preset === undefined ? large : preset;
+  const { unequalOperations = {} } = form;
   const [scratch, tfjs] = [describeScratch(form, BATCH), describeTfjs(form, BATCH)];
   const sides = { scratch: tableOf(scratch), tfjs: tableOf(tfjs) };
   const { parameterBytes, stepBytes }: StepPlan = planStep(form, BATCH, 'float32');
@@ -51,8 +54,9 @@ export function describeNetwork(network: Network, published: boolean): Descripti
     ...sides.scratch,
     memory: { parameters: parameterBytes, step: stepBytes },
     sides,
+    unequalOperations,
     problems: [
-      ...differences(scratch, tfjs),
+      ...differences(scratch, tfjs, unequalOperations),
       ...(form === large ? notAsPublished(sides, large.parameters) : []),
     ],
   };

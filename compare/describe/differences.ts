@@ -3,16 +3,22 @@ import { formatShape, sameShape } from '../../scratch/core/shape.ts';
 import type { LayerRow } from './layers.ts';
 import type { SideDescription } from './side.ts';
 
-/** What one side has and the other has not comes first, in the order of the sides. */
-export function differences(scratch: SideDescription, tfjs: SideDescription): string[] {
+/** @param unequalOperations layers whose operations are declared to differ; they must */
+export function differences(
+  scratch: SideDescription,
+  tfjs: SideDescription,
+  unequalOperations: Readonly<Record<string, string>> = {},
+): string[] {
   const found: string[] = [];
   const [rows, others] = [byName(scratch.layers), byName(tfjs.layers)];
   for (const name of union(rows, others)) {
     const [own, other] = [rows.get(name), others.get(name)];
     if (own === undefined) found.push(`layer ${name} is of tfjs alone`);
     else if (other === undefined) found.push(`layer ${name} is of scratch alone`);
-    else found.push(...differencesOfLayer(own, other));
+    else found.push(...differencesOfLayer(own, other, Object.hasOwn(unequalOperations, name)));
   }
+  for (const name of Object.keys(unequalOperations))
+    if (!rows.has(name)) found.push(`layer ${name} is declared to differ, and there is none`);
   const [shapes, otherShapes] = [
     new Map(Object.entries(scratch.parameters)),
     new Map(Object.entries(tfjs.parameters)),
@@ -27,17 +33,20 @@ export function differences(scratch: SideDescription, tfjs: SideDescription): st
   return found;
 }
 
-function differencesOfLayer(own: LayerRow, other: LayerRow): string[] {
+function differencesOfLayer(own: LayerRow, other: LayerRow, declared: boolean): string[] {
   const found: string[] = [];
+  const { name } = own;
   if (!sameShape(own.outputShape, other.outputShape)) {
     found.push(
-      `layer ${own.name}: scratch gives ${formatShape(own.outputShape)}, tfjs ${formatShape(other.outputShape)}`,
+      `layer ${name}: scratch gives ${formatShape(own.outputShape)}, tfjs ${formatShape(other.outputShape)}`,
     );
   }
-  for (const what of ['parameters', 'operations'] as const) {
-    if (own[what] !== other[what])
-      found.push(`layer ${own.name}: scratch has ${own[what]} ${what}, tfjs ${other[what]}`);
-  }
+  if (own.parameters !== other.parameters)
+    found.push(`layer ${name}: scratch has ${own.parameters} parameters, tfjs ${other.parameters}`);
+  const equal = own.operations === other.operations;
+  if (declared && equal) found.push(`layer ${name}: its operations are declared to differ, and are equal`);
+  if (!declared && !equal)
+    found.push(`layer ${name}: scratch has ${own.operations} operations, tfjs ${other.operations}`);
   return found;
 }
 

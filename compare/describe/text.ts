@@ -7,8 +7,7 @@ type Align = 'left' | 'right';
 const COLUMNS: readonly Align[] = ['left', 'left', 'right', 'right', 'right', 'right'];
 
 export function descriptionText(description: Description): string {
-  const { name, title, paper, published, publishedParameters, publishedSource, sides, problems } =
-    description;
+  const { name, title, paper, published, publishedParameters, publishedSource, sides } = description;
   const { scratch, tfjs } = sides;
   const form = published ? 'as published' : 'the small preset';
   const lines = [
@@ -24,16 +23,21 @@ export function descriptionText(description: Description): string {
     '',
     `Published: ${grouped(publishedParameters)} parameters (${publishedSource}).`,
     `Memory of scratch in float32: parameters ${mebibytes(description.memory.parameters)}, a training step at most ${mebibytes(description.memory.step)} more.`,
-    ...conclusion(description, problems),
+    ...conclusion(description),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function conclusion({ sides, published }: Description, problems: readonly string[]): string[] {
+function conclusion({ sides, published, problems, unequalOperations }: Description): string[] {
   if (problems.length > 0) return ['Not equal:', ...problems.map((problem) => `  ${problem}`)];
   const { layers } = sides.scratch;
   const size = published ? ', and as large as published' : '';
-  return [`Both sides are equal in all ${layers.length} layers: shapes, parameters and operations${size}.`];
+  const reasons = Object.entries(unequalOperations);
+  const but = reasons.length === 0 ? '' : `, but for the operations of ${reasons.length}`;
+  return [
+    ...reasons.map(([layer, reason]) => `${layer}: ${reason}.`),
+    `Both sides are equal in all ${layers.length} layers: shapes, parameters and operations${but}${size}.`,
+  ];
 }
 
 function rows(scratch: SideTable, tfjs: SideTable): string[][] {

@@ -1,19 +1,27 @@
-/** LeNet-5. LeCun, Bottou, Bengio, Haffner (1998), "Gradient-based learning applied to document recognition". */
-import { lenet5 } from '../../scratch/models/lenet5.ts';
-import { lenet5 as tfjsLenet5 } from '../../tfjs/models/lenet5.ts';
 import { defineNetworks } from '../network.ts';
+import { imageNetwork } from '../published/image-network.ts';
+import { LENET5 } from '../published/lenet5.ts';
+
+const [paperForm, denseForm] = LENET5;
+const paper =
+  'LeCun, Bottou, Bengio, Haffner (1998), "Gradient-based learning applied to document recognition"';
 
 export default defineNetworks([
   {
+    name: 'lenet-5',
+    title: 'LeNet-5 as its paper has it',
+    paper,
+    published: {
+      ...imageNetwork(paperForm!, 'the paper: 60,000 trainable free parameters'),
+      unequalOperations: {
+        c3: 'scratch puts the sparse kernel into a dense one by a product, TensorFlow.js by looking up its rows',
+      },
+    },
+  },
+  {
     name: 'lenet-5-dense',
     title: 'LeNet-5 in its common dense form',
-    paper: 'LeCun, Bottou, Bengio, Haffner (1998)',
-    published: {
-      parameters: 61_706,
-      source: 'the dense form that textbooks and frameworks give',
-      input: { shape: [28, 28, 1] },
-      scratch: lenet5,
-      tfjs: tfjsLenet5,
-    },
+    paper,
+    published: imageNetwork(denseForm!, 'counted from the form that textbooks give'),
   },
 ]);

@@ -27,7 +27,7 @@ interface Images {
 interface Sliding {
   readonly strides: number | [number, number];
   readonly pad: 'valid' | 'same' | number;
-  readonly dilations?: number | [number, number];
+  readonly dilations?: number | [number, number] | null;
   readonly dimRoundingMode?: 'floor' | 'round' | 'ceil';
 }
 type Four = [number, number, number, number];
@@ -37,14 +37,14 @@ const size = (shape: readonly number[]): number => tf.util.sizeFromShape([...sha
 /** Every output is a sum over its window and the channels of its filter. */
 function convolution(
   { x, filter }: Images,
-  { strides, pad, dilations = 1, dimRoundingMode }: Sliding,
+  { strides, pad, dilations, dimRoundingMode }: Sliding,
   depthwise: boolean,
 ): Outcome {
   const { outShape } = tf.backend_util.computeConv2DInfo(
     [...x.shape] as Four,
     [...filter.shape] as Four,
     strides,
-    dilations,
+    dilations ?? 1,
     pad,
     dimRoundingMode,
     depthwise,
