@@ -2,8 +2,10 @@
 
 import type { AnyLayer } from '../scratch/core/layer.ts';
 import type { ParameterSource } from '../scratch/core/parameter-source.ts';
+import type { Loss } from '../scratch/losses/loss.ts';
 import type { AnyTfjsLayer } from '../tfjs/core/layer.ts';
 import type { VariableSource } from '../tfjs/core/variable-source.ts';
+import type { Loss as TfjsLoss } from '../tfjs/losses/loss.ts';
 
 /** One input of a sample: its shape without the batch. */
 export interface InputSpec {
@@ -26,10 +28,18 @@ export interface NetworkForm {
   readonly unequalOperations?: Readonly<Record<string, string>>;
 }
 
+/** What a network is trained for, from its output and a target of the same shape, one-hot along the last axis. */
+export interface LossPair {
+  readonly scratch: () => Loss;
+  readonly tfjs: () => TfjsLoss;
+}
+
 export interface PublishedForm extends NetworkForm {
   readonly parameters: number;
   /** Who says so. */
   readonly source: string;
+  /** Left out: softmax cross-entropy. */
+  readonly loss?: LossPair;
 }
 
 export interface Network {
@@ -37,10 +47,18 @@ export interface Network {
   readonly name: string;
   readonly title: string;
   readonly paper: string;
+  /** Files of its two sides, relative to the repository. */
+  readonly sources: { readonly scratch: readonly string[]; readonly tfjs: readonly string[] };
   readonly published: PublishedForm;
   /** What experiments train here, where that is smaller. */
   readonly preset?: NetworkForm;
 }
+
+/** The files of one name in both rooms, such as `models/resnet.ts`. */
+export const bothSides = (file: string): Network['sources'] => ({
+  scratch: [`scratch/${file}`],
+  tfjs: [`tfjs/${file}`],
+});
 
 /** Declares the networks of a file in compare/networks/. @throws TypeError for a name that cannot be typed, or a count that is none */
 export function defineNetworks(networks: readonly Network[]): readonly Network[] {

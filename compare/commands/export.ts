@@ -6,7 +6,6 @@ import type { Profile } from '../results/schema.ts';
 import { EXIT, messageOf, UsageError } from '../runner/errors.ts';
 import { loadExperiment } from '../runner/load-experiment.ts';
 import { LARGEST_SEED, wholeNumber } from '../runner/numbers.ts';
-import { PROFILES } from '../runner/profiles.ts';
 import { selectExperiments } from '../runner/select.ts';
 import type { Services } from '../runner/services.ts';
 import { plural } from '../runner/terminal-text.ts';
@@ -40,7 +39,7 @@ export function addExportCommand(program: Command, services: Services, exit: (co
     .option('--seed <n>', 'the seed', '42')
     .option('--step <n>', 'whose batch it is; the parameters are always the initial ones', '0')
     .addOption(
-      new Option('--profile <profile>', 'whose data it is').choices(Object.keys(PROFILES)).default('quick'),
+      new Option('--profile <profile>', 'whose data it is').choices(['quick', 'full']).default('quick'),
     )
     .addOption(
       new Option('--backend <backend>', 'what TensorFlow.js computes with')

@@ -1,27 +1,34 @@
 /** The networks there are: every file in compare/networks/ declares some. */
-import { readdirSync } from 'node:fs';
+import { readdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import type { Network } from '../network.ts';
 import { UsageError } from '../runner/errors.ts';
+import { MODULES } from '../runner/modules.ts';
 import { didYouMean } from '../runner/suggest.ts';
 
-const FOLDER = fileURLToPath(new URL('../networks', import.meta.url));
+export interface DeclaredNetwork {
+  readonly network: Network;
+  /** Of the file that declares it. */
+  readonly path: string;
+}
 
 /** In the order of their files. @throws Error where two have one name */
-export async function loadNetworks(folder: string = FOLDER): Promise<Network[]> {
-  const networks: Network[] = [];
+export async function declaredNetworks(folder: string): Promise<DeclaredNetwork[]> {
+  const found: DeclaredNetwork[] = [];
   for (const file of readdirSync(folder).sort()) {
-    const { default: declared }: { default: readonly Network[] } = await import(
-      pathToFileURL(join(folder, file)).href
-    );
-    networks.push(...declared);
+    const path = realpathSync(join(folder, file));
+    const { default: declared }: { default: readonly Network[] } = await import(pathToFileURL(path).href);
+    found.push(...declared.map((network) => ({ network, path })));
   }
-  const names = networks.map(({ name }) => name);
+  const names = found.map(({ network }) => network.name);
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice !== undefined) throw new Error(`two networks in ${folder} are called ${twice}`);
-  return networks;
+  return found;
 }
+
+export const loadNetworks = async (folder: string = MODULES.networksFolder): Promise<Network[]> =>
+  (await declaredNetworks(folder)).map(({ network }) => network);
 
 /** @throws UsageError for a name that there is not */
 export function findNetwork(networks: readonly Network[], name: string): Network {

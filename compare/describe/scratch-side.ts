@@ -33,6 +33,22 @@ export function describeScratch({ input, scratch, fixed = [] }: NetworkForm, bat
   });
 }
 
+/** Shapes by path of everything that a network asks for: trained parameters and state. */
+export const shapesAskedFor = ({
+  scratch,
+}: Pick<NetworkForm, 'scratch'>): Record<string, readonly number[]> =>
+  dryRun(() => {
+    const { parameters, state = [] } = scratch(new ParameterSource(undefined, 'float32'));
+    return shapesOf([...parameters, ...state]);
+  });
+
+/** The named parts of a network with their kinds, for verdicts. */
+export const kindsOf = ({ scratch }: Pick<NetworkForm, 'scratch'>): { path: string; kind: string }[] =>
+  dryRun(() => {
+    const { taps = [] } = scratch(new ParameterSource(undefined, 'float32'));
+    return taps.map(({ path, layer }) => ({ path, kind: layer.kind ?? path }));
+  });
+
 const sizesOf = (parameters: readonly Parameter[]): Record<string, number> =>
   Object.fromEntries(parameters.map(({ name, value }) => [name, value.size]));
 

@@ -1,4 +1,4 @@
-import { defineNetworks } from '../network.ts';
+import { bothSides, defineNetworks } from '../network.ts';
 import { ALEXNET } from '../published/alexnet.ts';
 import { imageNetwork } from '../published/image-network.ts';
 
@@ -8,6 +8,7 @@ export default defineNetworks(
     title: 'AlexNet in two groups, with local response normalization',
     paper:
       'Krizhevsky, Sutskever, Hinton (2012), "ImageNet classification with deep convolutional neural networks"',
+    sources: bothSides('models/alexnet.ts'),
     published: imageNetwork(published, 'counted from the layers of the paper, which says 60 million'),
   })),
 );

@@ -1,4 +1,4 @@
-import { defineNetworks } from '../network.ts';
+import { bothSides, defineNetworks } from '../network.ts';
 import { EFFICIENTNETS } from '../published/efficientnet.ts';
 import { imageNetwork } from '../published/image-network.ts';
 
@@ -7,6 +7,7 @@ export default defineNetworks(
     name: published.name,
     title: published.name.replace('efficientnet-b', 'EfficientNet-B'),
     paper: 'Tan, Le (2019), "EfficientNet: rethinking model scaling for convolutional neural networks"',
+    sources: bothSides('models/efficientnet.ts'),
     published: imageNetwork(published, 'counted from the reference implementation of torchvision'),
   })),
 );

@@ -1,4 +1,4 @@
-import { defineNetworks } from '../network.ts';
+import { bothSides, defineNetworks } from '../network.ts';
 import { imageNetwork } from '../published/image-network.ts';
 import { VGG } from '../published/vgg.ts';
 
@@ -7,6 +7,7 @@ export default defineNetworks(
     name: published.name,
     title: published.name.toUpperCase(),
     paper: 'Simonyan, Zisserman (2014), "Very deep convolutional networks for large-scale image recognition"',
+    sources: bothSides('models/vgg.ts'),
     published: imageNetwork(
       published,
       'counted from the layers of the paper, which says 138 and 144 million',

@@ -155,6 +155,9 @@ export const scopeNow = (): Scope => current ?? FOREVER;
 /** How much the open steps have taken so far: since nothing is freed before a step returns, at its end its peak. */
 export const bytesInSteps = (): number => (TOP - top) * UNIT_BYTES;
 
+/** How much regions and steps can still take. */
+export const bytesFree = (): number => (top - heapEnd()) * UNIT_BYTES;
+
 /**
  * While `body` runs, memory is counted and not taken, however much it is. What was made in a step or a region cannot be used
  * afterwards. @throws Error inside of a step or another plan, whose memory would be counted too

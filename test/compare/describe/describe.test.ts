@@ -35,6 +35,7 @@ const network = (form: NetworkForm, parameters: number, preset?: NetworkForm): N
   name: 'two-layers',
   title: 'Two layers',
   paper: 'none',
+  sources: { scratch: [], tfjs: [] },
   published: { ...form, parameters, source: 'this test' },
   ...(preset && { preset }),
 });
