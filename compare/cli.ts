@@ -1,7 +1,8 @@
-/** The command line: `lockstep list | run | report | merge | train | export | bench | audit | mutants | doctor`. */
+/** The command line: `lockstep list | run | describe | report | merge | train | export | bench | audit | mutants | doctor`. */
 import { Command, CommanderError } from 'commander';
 import { addAuditCommand } from './commands/audit.ts';
 import { addBenchCommand } from './commands/bench.ts';
+import { addDescribeCommand } from './commands/describe.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addExportCommand } from './commands/export.ts';
 import { addListCommand } from './commands/list.ts';
@@ -35,6 +36,7 @@ export async function main(args: readonly string[], services: Services = realSer
     .configureHelp({ showGlobalOptions: false });
   addListCommand(program, services, exit);
   addRunCommand(program, services, exit);
+  addDescribeCommand(program, exit);
   addReportCommand(program, services, exit);
   addMergeCommand(program, services, exit);
   addTrainCommand(program, services, exit);

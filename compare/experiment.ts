@@ -7,6 +7,7 @@ import type { Objective } from '../scratch/models/objective.ts';
 import type { ReduceOnPlateauOptions } from '../scratch/schedules/reduce-on-plateau.ts';
 import type { VariableSource } from '../tfjs/core/variable-source.ts';
 import type { TfjsObjective } from '../tfjs/models/objective.ts';
+import type { Network } from './network.ts';
 import type { OptimizerChoice } from './optimizer-choice.ts';
 import type { Picture, Profile, Verdict } from './results/schema.ts';
 import type { Asked, Trained } from './trained.ts';
@@ -137,9 +138,11 @@ export type Experiment = (
         readonly phases: Readonly<Record<string, Phase>>;
       })
   | ({ readonly kind: 'procedure' } & ProcedureDefinition)
+  | ({ readonly kind: 'network'; readonly network: Network } & Described)
 ) & { readonly id: string; readonly source: string; readonly description: string; readonly [MARK]: true };
 
 export type TrainingExperiment = Extract<Experiment, { kind: 'training' }>;
+export type NetworkExperiment = Extract<Experiment, { kind: 'network' }>;
 export type ProcedureExperiment = Extract<Experiment, { kind: 'procedure' }>;
 
 const MARK: unique symbol = Symbol.for('lockstep.experiment');
@@ -167,6 +170,18 @@ export function defineExperiment(definition: TrainingDefinition | ProcedureDefin
   const { optimizer, phases, ...rest } = described as TrainingDefinition & typeof described;
   return { ...rest, kind: 'training', phases: phases ?? { train: { optimizer: optimizer! } } };
 }
+
+/** One step of a network at its published size, as an experiment. */
+export const networkExperiment = (network: Network): Experiment => ({
+  kind: 'network',
+  network,
+  id: network.name,
+  title: `${network.title}, at its published size`,
+  source: network.paper,
+  description: `Both sides of ${network.title}, built as published: the number of parameters, and one step forward and back.`,
+  sources: network.sources,
+  [MARK]: true,
+});
 
 export function isExperiment(value: unknown): value is Experiment {
   return typeof value === 'object' && value !== null && MARK in value;

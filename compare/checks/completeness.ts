@@ -35,6 +35,26 @@ export const requiredOfProcedure = (sides: readonly SideName[]): readonly Requir
   { check: 'procedure', sides },
 ];
 
+/** What a network must have shown: its size, and where a step was taken, that of every parameter that it was given. */
+export function requiredOfNetwork(checks: readonly CheckResult[]): readonly Required[] {
+  const sides: readonly SideName[] = ['scratch', 'tfjs'];
+  const always = [
+    { check: 'harness', sides: [] },
+    { check: 'size', sides },
+  ];
+  const given = checks.find(({ name }) => name === 'parameters');
+  if (given === undefined) return always;
+  const held = given.tensors.filter(({ side }) => side === 'scratch').map(({ tensor }) => tensor);
+  const trained = held.filter((name) => !name.startsWith('state/'));
+  return [
+    ...always,
+    { check: 'parameters', sides, tensors: held },
+    { check: 'forward', sides, tensors: ['loss', 'output/output'] },
+    { check: 'finite-differences', sides: ['scratch'] },
+    { check: 'gradients', sides, tensors: trained.map((name) => `gradient/${name}`) },
+  ];
+}
+
 export function judgeCompleteness(
   checks: readonly CheckResult[],
   required: readonly Required[],

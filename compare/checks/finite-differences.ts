@@ -98,11 +98,15 @@ function compare(
 
   const theta = norm(Float64Array.from(moved, (tensorName) => norm(at[tensorName]!.data)));
   const step = FINITE_DIFFERENCE_STEP * (theta > 0 ? theta : Math.sqrt(size));
-  const quotient = (share: number) => compareQuotient(label, direction, share * step, differentiable);
-  const first = quotient(1);
+  return withFinerSteps(step, (own) => compareQuotient(label, direction, own, differentiable));
+}
+
+/** The comparison with a step, or with a finer one where that misses and a finer one agrees. */
+export function withFinerSteps(step: number, quotient: (step: number) => TensorComparison): TensorComparison {
+  const first = quotient(step);
   if (first.verdict !== 'scratch is wrong') return first;
   const largest = FINITE_DIFFERENCE_FINER_ROUNDING * fromJsonNumber(first.tolerance);
-  const finer = FINITE_DIFFERENCE_FINER.map(quotient);
+  const finer = FINITE_DIFFERENCE_FINER.map((share) => quotient(share * step));
   return (
     finer.find(({ verdict, tolerance }) => verdict === 'agree' && fromJsonNumber(tolerance) <= largest) ??
     first
@@ -117,8 +121,6 @@ function compareQuotient(
 ): TensorComparison {
   const plus = value(shifted(at, direction, step));
   const minus = value(shifted(at, direction, -step));
-  const measured = (plus - minus) / (2 * step);
-
   let size = 0;
   let predicted = 0;
   let squares = 0;
@@ -130,7 +132,26 @@ function compareQuotient(
       squares += g[i]! * g[i]!;
     }
   }
-  const scale = Math.max(Math.abs(predicted), Math.sqrt(squares / size), Math.abs(measured));
+  return judgeSlope(label, { plus, minus, step, predicted, typical: Math.sqrt(squares / size) });
+}
+
+export interface Slope {
+  /** The function a step forward and a step back. */
+  readonly plus: number;
+  readonly minus: number;
+  readonly step: number;
+  /** g . d */
+  readonly predicted: number;
+  /** |g| / sqrt(N): what g . d is for most directions. */
+  readonly typical: number;
+}
+
+export function judgeSlope(
+  label: string,
+  { plus, minus, step, predicted, typical }: Slope,
+): TensorComparison {
+  const measured = (plus - minus) / (2 * step);
+  const scale = Math.max(Math.abs(predicted), typical, Math.abs(measured));
   const error = measured === predicted ? 0 : Math.abs(measured - predicted) / scale;
   const unresolved =
     (FINITE_DIFFERENCE_ROUNDING * UNIT_ROUNDOFF_64 * Math.max(Math.abs(plus), Math.abs(minus))) /

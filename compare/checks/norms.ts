@@ -15,10 +15,18 @@ export const rms = (x: Data): number => (x.length === 0 ? 0 : norm(x) / Math.sqr
 
 /** |x - y| / scale, by default relative to |y|; 0 when both are zero. */
 export function relativeError(x: Data, y: Data, scale = norm(y)): number {
-  const difference = new Float64Array(x.length);
-  for (let i = 0; i < x.length; i++) difference[i] = x[i]! - y[i]!;
-  const distance = norm(difference);
+  const distance = distanceBetween(x, y);
   return distance === 0 ? 0 : distance / scale;
+}
+
+/** The norm of x - y, which is not kept: it may be a gigabyte. */
+function distanceBetween(x: Data, y: Data): number {
+  let largest = 0;
+  for (let i = 0; i < x.length; i++) largest = Math.max(largest, Math.abs(x[i]! - y[i]!));
+  if (largest === 0 || !Number.isFinite(largest)) return largest;
+  let squares = 0;
+  for (let i = 0; i < x.length; i++) squares += ((x[i]! - y[i]!) / largest) ** 2;
+  return largest * Math.sqrt(squares);
 }
 
 export function cosine(x: Data, y: Data): number {

@@ -6,7 +6,6 @@ import type { Profile } from '../results/schema.ts';
 import { chooseTraining } from '../runner/choose-training.ts';
 import { EXIT } from '../runner/errors.ts';
 import { LARGEST_SEED, wholeNumber } from '../runner/numbers.ts';
-import { PROFILES } from '../runner/profiles.ts';
 import type { Services } from '../runner/services.ts';
 import { plural } from '../runner/terminal-text.ts';
 import { readParameters } from '../training/checkpoint-file.ts';
@@ -45,7 +44,7 @@ export function addExportCommand(program: Command, services: Services, exit: (co
       'in place of the initial ones: a file of `lockstep train`, or of arrays by path',
     )
     .addOption(
-      new Option('--profile <profile>', 'whose data it is').choices(Object.keys(PROFILES)).default('quick'),
+      new Option('--profile <profile>', 'whose data it is').choices(['quick', 'full']).default('quick'),
     )
     .addOption(
       new Option('--backend <backend>', 'what TensorFlow.js computes with')

@@ -7,7 +7,10 @@
 export const SCHEMA = 'lockstep-results/1';
 
 export type Precision = 'float32' | 'float64';
+/** How long experiments train. */
 export type Profile = 'quick' | 'full';
+/** `published` trains nothing: it takes one step of every network at its published size. */
+export type RunProfile = Profile | 'published';
 export type SideName = 'scratch' | 'tfjs';
 export type JsonNumber = number | 'NaN' | 'Infinity' | '-Infinity';
 
@@ -203,6 +206,27 @@ export type Picture =
       }[];
     };
 
+/** A network at its published size. */
+export interface NetworkRecord {
+  readonly parameters: number;
+  readonly publishedParameters: number;
+  /** Who counted what was published. */
+  readonly publishedSource: string;
+  /** Multiply-adds of products and convolutions, of one sample forward. */
+  readonly operations: number;
+  /** For one sample, as scratch has them. */
+  readonly layers: readonly {
+    readonly name: string;
+    readonly outputShape: readonly number[];
+    readonly parameters: number;
+    readonly operations: number;
+  }[];
+  /** Where its step is smaller than published, or was not taken: what, and why. */
+  readonly reduced?: string;
+  /** What of the checks of a training was left out. */
+  readonly leftOut: string;
+}
+
 export interface ExperimentResult {
   readonly id: string;
   readonly title: string;
@@ -212,7 +236,7 @@ export interface ExperimentResult {
   readonly description: string;
   readonly seed: number;
   readonly precision: Precision;
-  readonly profile: Profile;
+  readonly profile: RunProfile;
   /** gpu, node, wasm or cpu. */
   readonly backend: string;
   readonly verdict: Verdict;
@@ -229,6 +253,8 @@ export interface ExperimentResult {
   readonly sides?: { readonly scratch: SideResult; readonly tfjs: SideResult };
   readonly envelopes: readonly Envelope[];
   readonly pictures: readonly Picture[];
+  /** In the profile `published`. */
+  readonly network?: NetworkRecord;
   /** Every setting that matters: layers, loss, optimizer with its constants, steps, batch. */
   readonly settings: Readonly<Record<string, string | number | boolean>>;
   /** Source files, relative to the repository (or absolute for a user's file), shown side by side. */

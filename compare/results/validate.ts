@@ -129,6 +129,18 @@ const picture = z.discriminatedUnion('kind', [
   }),
 ]);
 
+const network = z.looseObject({
+  parameters: z.number(),
+  publishedParameters: z.number(),
+  publishedSource: z.string(),
+  operations: z.number(),
+  layers: z.array(
+    z.looseObject({ name: z.string(), outputShape: numbers, parameters: z.number(), operations: z.number() }),
+  ),
+  reduced: z.string().optional(),
+  leftOut: z.string(),
+});
+
 const experimentResult = z.looseObject({
   id: z.string().min(1),
   title: z.string(),
@@ -136,7 +148,7 @@ const experimentResult = z.looseObject({
   description: z.string(),
   seed,
   precision,
-  profile: z.enum(['quick', 'full']),
+  profile: z.enum(['quick', 'full', 'published']),
   backend: z.string(),
   verdict,
   summary: z.string(),
@@ -147,6 +159,7 @@ const experimentResult = z.looseObject({
   sides: z.looseObject({ scratch: side, tfjs: side }).optional(),
   envelopes: z.array(envelope),
   pictures: z.array(picture),
+  network: network.optional(),
   settings: named(z.union([z.string(), z.number(), z.boolean()])),
   sources: z.looseObject({ scratch: texts, tfjs: texts }),
   seconds: z.number(),

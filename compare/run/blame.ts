@@ -6,6 +6,7 @@ import type { CheckResult } from '../results/schema.ts';
  */
 const NARROWEST_FIRST = [
   'harness',
+  'size',
   'data',
   'parameters',
   'procedure',

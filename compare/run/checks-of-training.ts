@@ -214,7 +214,7 @@ function againstTruth(evidence: TrainingEvidence, earlier: readonly CheckResult[
  * The comparison alone cannot say who is wrong when the float64 truth, which is hand-written too, disagrees with the
  * framework: finite differences decide, and a forward pass that differs means that the sides do not compute the same.
  */
-function siding(earlier: readonly CheckResult[]): (verdict: Verdict) => Verdict {
+export function siding(earlier: readonly CheckResult[]): (verdict: Verdict) => Verdict {
   const red = (name: string) =>
     earlier.some(
       (check) => check.name === name && check.verdict !== 'agree' && check.verdict !== 'inconclusive',
@@ -235,7 +235,10 @@ function forEachPhase(
 }
 
 /** The kind of the named part that a tensor belongs to: `hidden/kernel` of part `hidden` is the fault of `layers/dense`. */
-export function blameOf({ bench }: { readonly bench: { readonly truth: Trainer } }, tensor: string): string {
+export function blameOf(
+  { bench }: { readonly bench: { readonly truth: Pick<Trainer, 'phases' | 'parts'> } },
+  tensor: string,
+): string {
   const { truth } = bench;
   const parts = truth.phases.flatMap((phase) => truth.parts(phase));
   const bare = splitPhase(tensor, truth.phases)

@@ -3,6 +3,7 @@ import { checkHarness } from '../canaries/check-harness.ts';
 import {
   judgeCompleteness,
   type Required,
+  requiredOfNetwork,
   requiredOfProcedure,
   requiredOfTraining,
 } from '../checks/completeness.ts';
@@ -11,6 +12,7 @@ import type { Experiment } from '../experiment.ts';
 import type { CheckResult, ExperimentResult, Precision, SideName, Verdict } from '../results/schema.ts';
 import { firstBlamed } from './blame.ts';
 import type { Findings } from './findings.ts';
+import { runNetwork } from './run-network.ts';
 import type { RunOptions } from './run-options.ts';
 import { runProcedure } from './run-procedure.ts';
 import { runTraining } from './run-training.ts';
@@ -18,10 +20,7 @@ import { runTraining } from './run-training.ts';
 /** The TensorFlow.js backend must be open. @throws whatever the experiment's own code throws. */
 export async function runExperiment(experiment: Experiment, options: RunOptions): Promise<ExperimentResult> {
   const started = performance.now();
-  const findings =
-    experiment.kind === 'training'
-      ? await runTraining(experiment, options)
-      : runProcedure(experiment, options);
+  const findings = await findingsOf(experiment, options);
   const judged = [await checkHarness(), ...findings.checks];
   const checks = [...judged, judgeCompleteness(judged, required(experiment, options.precision, findings))];
   const verdict = gravest(checks.map((check) => check.verdict));
@@ -48,7 +47,21 @@ export async function runExperiment(experiment: Experiment, options: RunOptions)
   };
 }
 
-function required(experiment: Experiment, precision: Precision, { sides }: Findings): readonly Required[] {
+async function findingsOf(experiment: Experiment, options: RunOptions): Promise<Findings> {
+  const { profile } = options;
+  if (experiment.kind === 'network') return runNetwork(experiment, options);
+  if (profile === 'published') throw new Error(`${experiment.id} is no network: it has no published size`);
+  return experiment.kind === 'training'
+    ? runTraining(experiment, { ...options, profile })
+    : runProcedure(experiment, options);
+}
+
+function required(
+  experiment: Experiment,
+  precision: Precision,
+  { sides, checks }: Findings,
+): readonly Required[] {
+  if (experiment.kind === 'network') return requiredOfNetwork(checks);
   const judged: readonly SideName[] = precision === 'float32' ? ['scratch', 'tfjs'] : ['tfjs'];
   if (experiment.kind === 'procedure') return requiredOfProcedure(judged);
   const parameters = Object.keys(sides.scratch.firstGradients ?? {});

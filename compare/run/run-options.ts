@@ -1,5 +1,5 @@
 import type { Backend } from '../../tfjs/backend.ts';
-import type { Precision, Profile } from '../results/schema.ts';
+import type { Precision, Profile, RunProfile } from '../results/schema.ts';
 
 export interface Progress {
   readonly activity: string;
@@ -11,7 +11,7 @@ export interface RunOptions {
   readonly seed: number;
   /** Of the hand-written side; TensorFlow.js has float32 only. */
   readonly precision: Precision;
-  readonly profile: Profile;
+  readonly profile: RunProfile;
   readonly backend: Pick<Backend, 'name'>;
   /** In place of the profile's number of steps. */
   readonly steps?: number;
@@ -19,3 +19,6 @@ export interface RunOptions {
   readonly lossScale?: number;
   readonly onProgress?: (progress: Progress) => void;
 }
+
+/** Those of a run that trains. */
+export type TrainingOptions = RunOptions & { readonly profile: Profile };

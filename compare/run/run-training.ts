@@ -14,12 +14,15 @@ import { type FreeRun, freeRun } from './free-run.ts';
 import { freeRunCheck, lossFloors } from './free-run-check.ts';
 import { looksOf } from './looks.ts';
 import { sideResult } from './record.ts';
-import type { RunOptions } from './run-options.ts';
+import type { TrainingOptions } from './run-options.ts';
 import { optimizerText, validationSettings } from './settings.ts';
 import { gradientsAtStart, seriesOf, trainedSide } from './trained-side.ts';
 import { trainerFactory } from './trainers.ts';
 
-export async function runTraining(experiment: TrainingExperiment, options: RunOptions): Promise<Findings> {
+export async function runTraining(
+  experiment: TrainingExperiment,
+  options: TrainingOptions,
+): Promise<Findings> {
   const { seed, precision, profile, lossScale = 1, onProgress = () => {} } = options;
   const steps = options.steps ?? experiment.steps[profile];
   const report = (activity: string, done: number, total: number) => onProgress({ activity, done, total });

@@ -5,13 +5,13 @@ import { EXIT } from './errors.ts';
 import { readEntry } from './journal.ts';
 import { planTasks, shardOf } from './plan.ts';
 import type { RunOptions } from './run-options.ts';
-import { selectExperiments } from './select.ts';
+import { selectFor } from './select-for.ts';
 import type { Services } from './services.ts';
 import { codeHash } from './source-hash.ts';
 import { plural } from './terminal-text.ts';
 
 export async function dryRun(options: RunOptions, { modules, root }: Services): Promise<number> {
-  const files = selectExperiments(options.words, modules.experimentsFolder);
+  const files = await selectFor(options, modules);
   const { chosen } = await chooseExperiments(files, modules, root, undefined);
   const plan = planTasks(chosen, options.seeds, { ...options, code: codeHash(root) });
   const tasks = shardOf(plan, options.shard);

@@ -1,9 +1,22 @@
 /** From a file to the experiment in it. */
 import { pathToFileURL } from 'node:url';
-import type { Experiment, isExperiment as IsExperiment } from '../experiment.ts';
+import type {
+  Experiment,
+  isExperiment as IsExperiment,
+  networkExperiment as NetworkExperimentOf,
+} from '../experiment.ts';
+import type { Network } from '../network.ts';
+
+interface ExperimentModule {
+  readonly isExperiment: typeof IsExperiment;
+  readonly networkExperiment: typeof NetworkExperimentOf;
+}
+
+/** A file of compare/networks/ declares several. */
+const networksOf = (declared: unknown): readonly Network[] => (Array.isArray(declared) ? declared : []);
 
 /**
- * The experiment that a file exports.
+ * The experiment that a file exports, or the network of that name as one.
  * @param experimentModule URL of the module that exports `isExperiment`
  * @throws Error when it exports none, and whatever the file itself throws
  */
@@ -12,8 +25,10 @@ export async function loadExperiment(
   path: string,
   name: string,
 ): Promise<Experiment> {
-  const { isExperiment }: { isExperiment: typeof IsExperiment } = await import(experimentModule);
+  const { isExperiment, networkExperiment }: ExperimentModule = await import(experimentModule);
   const loaded: { default?: unknown } = await import(pathToFileURL(path).href);
+  const network = networksOf(loaded.default).find((declared) => declared.name === name);
+  if (network !== undefined) return networkExperiment(network);
   // A file that Node takes for CommonJS arrives with its own default inside the default.
   const inner = (loaded.default as { default?: unknown } | undefined)?.default;
   const experiment = isExperiment(loaded.default) ? loaded.default : inner;

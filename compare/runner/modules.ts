@@ -10,6 +10,8 @@ export interface Modules {
   readonly backend: string;
   /** Folder of the experiments that come with lockstep. */
   readonly experimentsFolder: string;
+  /** Folder of the networks whose published size the profile `published` takes. */
+  readonly networksFolder: string;
 }
 
 const here = (path: string): string => new URL(path, import.meta.url).href;
@@ -21,4 +23,5 @@ export const MODULES: Modules = {
   experiment: here('../experiment.ts'),
   backend: here('../../tfjs/backend.ts'),
   experimentsFolder: fileURLToPath(here('../experiments')),
+  networksFolder: fileURLToPath(here('../networks')),
 };

@@ -1,6 +1,6 @@
 /** The plan of a run: one task for each experiment and seed, each with a key that holds all that decides its results. */
 import { createHash } from 'node:crypto';
-import type { PlannedTask, Precision, Profile } from '../results/schema.ts';
+import type { PlannedTask, Precision, RunProfile } from '../results/schema.ts';
 import { SCHEMA } from '../results/schema.ts';
 import { UsageError } from './errors.ts';
 import type { Shard } from './numbers.ts';
@@ -19,7 +19,7 @@ export interface Chosen {
 
 export interface RunSettings {
   readonly precision: Precision;
-  readonly profile: Profile;
+  readonly profile: RunProfile;
   /** As asked for: machines whose `auto` differs still share one plan, and the results name what each used. */
   readonly backend: string;
   readonly steps?: number;

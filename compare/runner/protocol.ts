@@ -1,5 +1,5 @@
 /** What the parent and a child process say to each other over IPC. */
-import type { ExperimentResult, Precision, Profile } from '../results/schema.ts';
+import type { ExperimentResult, Precision, RunProfile } from '../results/schema.ts';
 import type { Modules } from './modules.ts';
 
 export interface RunRequest {
@@ -10,7 +10,7 @@ export interface RunRequest {
   readonly name: string;
   readonly seed: number;
   readonly precision: Precision;
-  readonly profile: Profile;
+  readonly profile: RunProfile;
   readonly backend: string;
   readonly steps?: number;
   /** Bytes of resident memory above which the child ends itself. */

@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import os from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { Kernels } from '../kernels.ts';
-import type { Precision, Profile } from '../results/schema.ts';
+import type { Precision, RunProfile } from '../results/schema.ts';
 import { memoryOfMachine } from './environment.ts';
 import { messageOf, UsageError } from './errors.ts';
 import { repositoryRoot } from './modules.ts';
@@ -12,7 +12,7 @@ import { PROFILES } from './profiles.ts';
 
 /** As commander gives them. */
 export interface RawRunOptions {
-  readonly profile: Profile;
+  readonly profile: RunProfile;
   readonly backend: string;
   readonly precision: Precision;
   readonly kernels: Kernels;
@@ -33,7 +33,7 @@ export interface RawRunOptions {
 
 export interface RunOptions {
   readonly words: readonly string[];
-  readonly profile: Profile;
+  readonly profile: RunProfile;
   readonly backend: string;
   readonly precision: Precision;
   readonly kernels: Kernels;
@@ -115,7 +115,9 @@ export function checkOutputFile(option: string, text: string): void {
 }
 
 export function jobsFor(options: RunOptions, backend: string, tasks: number): number {
-  const most = options.jobs ?? (backend === 'gpu' ? 1 : os.availableParallelism());
+  // Two networks at their published size would not fit beside each other.
+  const alone = backend === 'gpu' || options.profile === 'published';
+  const most = options.jobs ?? (alone ? 1 : os.availableParallelism());
   return Math.max(1, Math.min(most, tasks));
 }
 

@@ -13,7 +13,7 @@ import { openDisplay, type ProgressDisplay } from './progress-display.ts';
 import type { BackendInfo, RunRequest } from './protocol.ts';
 import { jobsFor, memoryFor, type RunOptions, repeatingCommand } from './run-options.ts';
 import { runTask } from './run-task.ts';
-import { selectExperiments } from './select.ts';
+import { selectFor } from './select-for.ts';
 import type { Services } from './services.ts';
 import { onInterrupt } from './signals.ts';
 import { codeHash } from './source-hash.ts';
@@ -26,7 +26,7 @@ export async function run(options: RunOptions, services: Services): Promise<numb
   const { modules, root } = services;
   const interrupt = onInterrupt();
   try {
-    const files = selectExperiments(options.words, modules.experimentsFolder);
+    const files = await selectFor(options, modules);
     const choice = await chooseExperiments(files, modules, root, options.backend, interrupt.onStop).catch(
       (error: unknown) => {
         // An interrupted probe looks like a backend that does not open.

@@ -15,8 +15,8 @@ export interface ContextOptions {
   readonly step: number;
   readonly training: boolean;
   readonly replay?: Decisions | undefined;
-  /** Where copies of decisions and flows are written; without it nothing is kept. */
-  readonly recording?: Recording | undefined;
+  /** Where copies of decisions and flows are written; without it nothing is kept, without flows only decisions. */
+  readonly recording?: Pick<Recording, 'decisions'> | Recording | undefined;
 }
 
 /** Uniform draws from [0, 1), addressed by seed, path and step; both sides ask here. */
@@ -76,7 +76,7 @@ class ScratchContext implements Context {
 
   record(part: keyof Flow, value: object): void {
     const { recording } = this.#options;
-    if (recording === undefined) return;
+    if (recording === undefined || !('flows' in recording)) return;
     recording.flows.set(this.#path, { ...recording.flows.get(this.#path), [part]: detachBundle(value) });
   }
 

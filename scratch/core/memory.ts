@@ -11,7 +11,18 @@
  */
 import { memory } from '../kernels/load.ts';
 import { givePieces, heapEnd, type Piece, takePiece } from './heap.ts';
-import { BYTES, type ElementType, ORDINARY, Storage, UNIT_BYTES, type ViewOf, whole } from './storage.ts';
+import { type Plan, planned, withPlan } from './plan.ts';
+import {
+  arrayOf,
+  BYTES,
+  type ElementType,
+  ORDINARY,
+  PLANNED,
+  Storage,
+  UNIT_BYTES,
+  unitsOf,
+  whole,
+} from './storage.ts';
 
 /** What a tensor's numbers live as long as. */
 export interface Scope {
@@ -109,17 +120,13 @@ export class Region implements Scope {
 
   /** Where the shared memory is full, an ordinary array serves: slower, but it serves. */
   take<Type extends ElementType>(type: Type, size: number): Storage<Type> {
+    if (planned !== undefined) return planned.take(this, type, size);
     const piece = takePiece(unitsOf(type, size), top);
-    if (piece === undefined)
-      return new Storage(type, size, ORDINARY, new (whole[type].constructor as ArrayOf<Type>)(size));
+    if (piece === undefined) return new Storage(type, size, ORDINARY, arrayOf(type, size));
     this.#pieces.push(piece);
     return new Storage(type, size, (piece.from * UNIT_BYTES) / BYTES[type]);
   }
 }
-
-type ArrayOf<Type extends ElementType> = new (size: number) => ViewOf<Type>;
-
-const unitsOf = (type: ElementType, size: number): number => Math.ceil((size * BYTES[type]) / UNIT_BYTES);
 
 /** Storage for a fresh tensor, by the innermost scope. Its numbers are whatever was there before. */
 export function take<Type extends ElementType>(type: Type, size: number): Storage<Type> {
@@ -132,20 +139,42 @@ export function take<Type extends ElementType>(type: Type, size: number): Storag
     }
     const above = top;
     lower(unitsOf(type, size));
-    const storage = new Storage(type, size, (top * UNIT_BYTES) / BYTES[type]);
+    const offset = planned === undefined ? (top * UNIT_BYTES) / BYTES[type] : PLANNED;
+    const storage = new Storage(type, size, offset);
     slots[next] = { storage: storage as Storage, above, below: top };
     next += 1;
     return storage;
   }
   if (current !== undefined) return current.take(type, size);
-  return new Storage(type, size, ORDINARY, new (whole[type].constructor as ArrayOf<Type>)(size));
+  return new Storage(type, size, ORDINARY, arrayOf(type, size));
 }
 
 /** The scope that fresh tensors belong to. */
 export const scopeNow = (): Scope => current ?? FOREVER;
 
+/** How much the open steps have taken so far: since nothing is freed before a step returns, at its end its peak. */
+export const bytesInSteps = (): number => (TOP - top) * UNIT_BYTES;
+
+/** How much regions and steps can still take. */
+export const bytesFree = (): number => (top - heapEnd()) * UNIT_BYTES;
+
+/**
+ * While `body` runs, memory is counted and not taken, however much it is. What was made in a step or a region cannot be used
+ * afterwards. @throws Error inside of a step or another plan, whose memory would be counted too
+ */
+export function planMemory<T>(body: (plan: Plan) => T): T {
+  if (openSteps > 0) throw new Error('a dry run must not lie inside a step');
+  // The steps of a dry run and real ones must not meet each other's storage.
+  slots.length = 0;
+  try {
+    return withPlan(body);
+  } finally {
+    slots.length = 0;
+  }
+}
+
 function lower(units: number): void {
-  if (top - units < heapEnd()) {
+  if (planned === undefined && top - units < heapEnd()) {
     const mebibytes = (unit: number) => Math.round((unit * UNIT_BYTES) / 2 ** 20);
     throw new RangeError(
       `the shared memory is full: ${mebibytes(heapEnd())} MiB of parameters, ${mebibytes(TOP - top)} MiB in this step, and ${mebibytes(units)} MiB more were asked for; it holds ${mebibytes(TOP)} MiB. Make the batch smaller`,
@@ -189,7 +218,7 @@ export function inPlace(x: Placed): number {
 export function finish(): void {
   if (!staging) return;
   for (const { storage, offset } of pending) {
-    storage.view.set(whole[storage.type].subarray(offset, offset + storage.size));
+    if (planned === undefined) storage.view.set(whole[storage.type].subarray(offset, offset + storage.size));
   }
   abandon();
 }
@@ -210,7 +239,7 @@ function reserve(storage: Storage): number {
 
 function stage(storage: Storage): number {
   const offset = reserve(storage);
-  whole[storage.type].set(storage.view, offset);
+  if (planned === undefined) whole[storage.type].set(storage.view, offset);
   return offset;
 }
 

@@ -17,8 +17,14 @@ export const BYTES: Readonly<Record<ElementType, number>> = { float32: 4, float6
 /** The memory is handed out in units of 16 bytes, the width of a SIMD vector. */
 export const UNIT_BYTES = 16;
 
+export const unitsOf = (type: ElementType, size: number): number =>
+  Math.ceil((size * BYTES[type]) / UNIT_BYTES);
+
 /** The offset of numbers that lie in an ordinary array and not in the shared memory. */
 export const ORDINARY = -1;
+
+/** The offset of numbers that a dry run only plans (dry-run.ts): they lie nowhere, and so do parts of them. */
+export const PLANNED = Number.NEGATIVE_INFINITY;
 
 /** The whole memory by element type. */
 export const whole: Views = {
@@ -28,11 +34,17 @@ export const whole: Views = {
   int32: new Int32Array(memory.buffer),
 };
 
+type ArrayOf<Type extends ElementType> = new (size: number) => ViewOf<Type>;
+
+/** An ordinary array of zeros. */
+export const arrayOf = <Type extends ElementType>(type: Type, size: number): ViewOf<Type> =>
+  new (whole[type].constructor as ArrayOf<Type>)(size);
+
 /** A run of elements in the shared memory, or an ordinary array. It does not know who owns it: see memory.ts. */
 export class Storage<Type extends ElementType = ElementType> {
   readonly type: Type;
   readonly size: number;
-  /** In elements from the start of the shared memory; ORDINARY for an ordinary array. */
+  /** In elements from the start of the shared memory; ORDINARY for an ordinary array, PLANNED in a dry run. */
   readonly offset: number;
   #view: ViewOf<Type> | undefined;
 
@@ -43,9 +55,12 @@ export class Storage<Type extends ElementType = ElementType> {
     this.#view = view;
   }
 
-  /** The elements as a typed array, made at the first use. */
+  /** The elements as a typed array, made at the first use; zeros where they are only planned. */
   get view(): ViewOf<Type> {
-    this.#view ??= whole[this.type].subarray(this.offset, this.offset + this.size) as ViewOf<Type>;
+    this.#view ??=
+      this.offset === PLANNED
+        ? arrayOf(this.type, this.size)
+        : (whole[this.type].subarray(this.offset, this.offset + this.size) as ViewOf<Type>);
     return this.#view;
   }
 }

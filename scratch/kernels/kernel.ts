@@ -74,8 +74,16 @@ class Chosen<Arguments extends readonly Argument[], Result> implements Kernel<Ar
   }
 
   for({ precision }: { readonly precision: Precision }, operations = 0): Plain32<Arguments, Result> {
+    if (listener !== undefined) return this.#standIn(listener, operations);
     if (operations >= SHARED_FROM && threads() > 1 && compiled !== undefined) return this.#shared(precision);
     return precision === 'float32' ? this.float32 : this.float64;
+  }
+
+  #standIn(told: Listener, operations: number): Plain32<Arguments, Result> {
+    return () => {
+      told(this.#name, operations);
+      return 0 as Result;
+    };
   }
 
   #shared(precision: Precision): Plain32<Arguments, Result> {
@@ -85,6 +93,22 @@ class Chosen<Arguments extends readonly Argument[], Result> implements Kernel<Ar
     }
     this.#shared64 ??= shared(`${this.#name}_f64`) as unknown as Plain32<Arguments, Result>;
     return this.#shared64;
+  }
+}
+
+/** Hears of every call of a kernel: its name, and how many operations its caller said it is about. */
+export type Listener = (name: string, operations: number) => void;
+
+let listener: Listener | undefined;
+
+/** While `body` runs, no kernel computes, and `told` hears of every call. What they would return is 0. */
+export function withoutKernels<T>(told: Listener, body: () => T): T {
+  const outer = listener;
+  listener = told;
+  try {
+    return body();
+  } finally {
+    listener = outer;
   }
 }
 

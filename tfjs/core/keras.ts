@@ -1,4 +1,4 @@
-import type * as tf from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs';
 import type { NamedVariables } from './layer.ts';
 import type { VariableSource } from './variable-source.ts';
 
@@ -11,6 +11,7 @@ export function adopt(
   layer: tf.layers.Layer,
   inputShape: readonly (number | null)[],
 ): { readonly variables: NamedVariables; readonly state: NamedVariables } {
+  withoutDraws(layer);
   layer.build([...inputShape]);
   // As `apply` would: a recurrent layer's own `build` does not say so, and its cell would be built twice.
   layer.built = true;
@@ -24,6 +25,14 @@ export function adopt(
     // `val` is the variable behind a layer's weight, the only way to differentiate with respect to it.
     Object.fromEntries(list.map((weight) => [source.path(shortName(weight.originalName)), weight['val']]));
   return { variables: byPath(layer.trainableWeights), state: byPath(layer.nonTrainableWeights) };
+}
+
+/** Its own initial values would be drawn only to be replaced: seconds for the hundred million of a large layer. */
+function withoutDraws(layer: tf.layers.Layer): void {
+  for (const part of [layer, (layer as { cell?: object }).cell ?? {}] as Record<string, unknown>[]) {
+    for (const [name, value] of Object.entries(part))
+      if (name.endsWith('Initializer') && value) part[name] = tf.initializers.zeros();
+  }
 }
 
 /** tf.layers names a weight `dense_Dense1/kernel` or plainly `kernel`. */

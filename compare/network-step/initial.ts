@@ -1,0 +1,47 @@
+/** Initial parameters of a published network, drawn from their shapes: nobody trains it here, so nothing is gained by its own recipe. */
+import { type Shape, sizeOf } from '../../scratch/core/shape.ts';
+import { stream } from '../../scratch/core/streams.ts';
+import { type NamedTensors, Tensor } from '../../scratch/core/tensor.ts';
+import { Mt19937 } from '../random/mt19937.ts';
+
+interface Uniform {
+  readonly centre: number;
+  /** Half the width. */
+  readonly spread: number;
+}
+
+/** By the last name of a path. Biases and shifts are not zero, and factors not one, or a bug in them would change nothing. */
+const BY_NAME: Readonly<Record<string, Uniform>> = {
+  bias: { centre: 0, spread: 0.1 },
+  beta: { centre: 0, spread: 0.1 },
+  gamma: { centre: 1, spread: 0.1 },
+  coefficient: { centre: 0.25, spread: 0.05 },
+  moving_mean: { centre: 0, spread: 0.1 },
+  moving_variance: { centre: 1, spread: 0.1 },
+};
+
+/** He's uniform: a spread of sqrt(6 / inputs) keeps the size of activations through ReLU. */
+function ofKernel(path: string, shape: Shape): Uniform {
+  const depthwise = path.endsWith('depthwise_kernel');
+  const inputs = sizeOf(shape.slice(0, depthwise ? 2 : -1));
+  return { centre: 0, spread: Math.sqrt(6 / inputs) };
+}
+
+/** In float32, which every side can hold. Each comes from a stream of its own, named by its path. */
+export function drawInitial(shapes: Readonly<Record<string, Shape>>, seed: number): NamedTensors {
+  return Object.fromEntries(
+    Object.entries(shapes).map(([path, shape]) => {
+      const { centre, spread } = BY_NAME[path.slice(path.lastIndexOf('/') + 1)] ?? ofKernel(path, shape);
+      const uniform = fastUniform(seed, 'initial', path);
+      const numbers = new Float32Array(sizeOf(shape));
+      for (let i = 0; i < numbers.length; i++) numbers[i] = centre + spread * (2 * uniform() - 1);
+      return [path, new Tensor(shape, numbers)];
+    }),
+  );
+}
+
+/** Uniform in [0, 1), for hundreds of millions of draws: a Mersenne Twister whose seed is drawn from the named stream. */
+export function fastUniform(seed: number | string, ...path: readonly (string | number)[]): () => number {
+  const twister = new Mt19937(stream(seed, ...path).below(2 ** 32));
+  return () => twister.nextDouble();
+}
