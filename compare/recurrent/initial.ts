@@ -1,0 +1,49 @@
+/** Initial parameters of models with recurrent layers (scratch/models/recurrent.ts), each from a stream of its own. */
+import { type NamedTensors, zeros } from '../../scratch/core/tensor.ts';
+import { orthogonal } from '../../scratch/initializers/orthogonal.ts';
+import { xavier } from '../../scratch/initializers/xavier.ts';
+import type { Cell } from '../../scratch/models/recurrent.ts';
+import { normalsFor } from '../random/draw.ts';
+
+/** Parts of the kernels side by side: one for the state, or one for each gate and the candidate. */
+const PARTS: Readonly<Record<Cell, number>> = { rnn: 1, lstm: 4, gru: 3 };
+
+export interface RecurrentShape {
+  readonly cell: Cell;
+  readonly inputs: number;
+  readonly units: readonly number[];
+}
+
+/**
+ * As Keras: Xavier for the input, orthogonal for the state (the norm of a gradient neither grows nor shrinks at first), biases 0,
+ * but 1 for the forget gate of an LSTM: it begins by remembering (Jozefowicz, Zaremba, Sutskever 2015).
+ */
+export function recurrentInitial(
+  seed: number,
+  { cell, inputs, units }: RecurrentShape,
+  at = '',
+): NamedTensors {
+  const values: Record<string, NamedTensors[string]> = {};
+  units.forEach((width, i) => {
+    const path = `${at}recurrent${i}`;
+    const below = i === 0 ? inputs : units[i - 1]!;
+    const columns = PARTS[cell] * width;
+    values[`${path}/kernel`] = xavier(normalsFor(seed, `${path}/kernel`, [below, columns]));
+    values[`${path}/recurrent_kernel`] = orthogonal(
+      normalsFor(seed, `${path}/recurrent_kernel`, [width, columns]),
+      { gain: 1 },
+    );
+    const bias = zeros([columns], 'float64');
+    if (cell === 'lstm') bias.data.fill(1, width, 2 * width);
+    values[`${path}/bias`] = bias;
+  });
+  return values;
+}
+
+/** Of a dense layer: Xavier, and a bias of zeros. */
+export function denseInitial(seed: number, path: string, inputs: number, units: number): NamedTensors {
+  return {
+    [`${path}/kernel`]: xavier(normalsFor(seed, `${path}/kernel`, [inputs, units])),
+    [`${path}/bias`]: zeros([units], 'float64'),
+  };
+}
