@@ -1,4 +1,3 @@
-import type { Cell } from '../../scratch/models/recurrent.ts';
 import { sequenceRegressor } from '../../scratch/models/sequence-regressor.ts';
 import { sequenceRegressor as tfjsSequenceRegressor } from '../../tfjs/models/sequence-regressor.ts';
 import { loadSeattleWeather, type Weather } from '../data/seattle-weather.ts';
@@ -11,28 +10,19 @@ import {
   forecastOf,
   rootMeanSquare,
 } from '../forecasting/forecast.ts';
+import { sideLine } from '../forecasting/side-line.ts';
 import { scaledBy, scaleOf } from '../forecasting/windows.ts';
 import { denseInitial, recurrentInitial } from '../recurrent/initial.ts';
-import { jsonNumber } from '../results/json-number.ts';
 import type { Picture } from '../results/schema.ts';
 import { mirroredSources } from '../sources.ts';
 import type { Trained } from '../trained.ts';
 
-const CELLS = { rnn: 'RNN', lstm: 'LSTM', gru: 'GRU' } as const satisfies Record<Cell, string>;
-const PHASES = Object.keys(CELLS) as readonly Cell[];
-const FEATURES = 6;
-const [DAYS, UNITS, BATCH] = [7, 8, 64];
+const MODEL = { cell: 'gru', inputs: 6, units: [8], outputs: 1 } as const;
+const [DAYS, BATCH] = [7, 64];
 const SPLIT = '2015-01-01';
-const CHANGE = 'tomorrow';
-/** Of the year that is forecast, for the picture: spring, whose weather changes most. */
-const SHOWN = { from: 90, to: 150 };
-
-const each = <T>(make: (cell: Cell) => T): Record<Cell, T> => ({
-  rnn: make('rnn'),
-  lstm: make('lstm'),
-  gru: make('gru'),
-});
-const model = (cell: Cell) => ({ cell, inputs: FEATURES, units: [UNITS], outputs: 1 });
+const CHANGE = "tomorrow's maximum";
+/** Days of 2015 for the picture: spring, whose weather changes most. */
+const SHOWN = Array.from({ length: 60 }, (_, i) => 90 + i);
 
 interface WeatherData extends ForecastData {
   readonly weather: Weather;
@@ -40,18 +30,19 @@ interface WeatherData extends ForecastData {
 }
 
 export default defineExperiment<WeatherData>({
-  title: 'Tomorrow in Seattle: a recurrent network forecasts the weather',
+  title: "Tomorrow's weather in Seattle, forecast by a GRU",
   source: 'Neural Networks: Teaching Machines to Think',
   description:
-    'The highest temperature of tomorrow from the last week: highest and lowest temperature, rain, wind and the season. ' +
+    'The highest temperature of tomorrow from the week before: highest and lowest temperature, rain, wind and the season. ' +
     'Learned from 2012 to 2014, judged on 2015, beside persistence (tomorrow is as today) and a linear regression.',
   data({ seed }) {
     const weather = loadSeattleWeather();
     const split = weather.dates.indexOf(SPLIT);
     const { maximum } = weather;
+    const change = maximum.map((value, day) => (day === 0 ? 0 : value - maximum[day - 1]!));
     const data = forecastData({
       features: featuresOf(weather, split),
-      changes: { [CHANGE]: maximum.map((value, day) => (day === 0 ? 0 : value - maximum[day - 1]!)) },
+      changes: { [CHANGE]: change },
       length: DAYS,
       split,
       batch: BATCH,
@@ -59,37 +50,30 @@ export default defineExperiment<WeatherData>({
     });
     return { ...data, weather, split };
   },
-  initialize: ({ seed }) =>
-    Object.assign(
-      {},
-      ...PHASES.flatMap((cell) => [
-        recurrentInitial(seed, model(cell), `${cell}/`),
-        denseInitial(seed, `${cell}/output`, UNITS, 1),
-      ]),
-    ),
-  scratch: { build: (source) => each((cell) => sequenceRegressor(source.scope(cell), model(cell))) },
-  tfjs: { build: (source) => each((cell) => tfjsSequenceRegressor(source.scope(cell), model(cell))) },
-  phases: each(() => ({
-    optimizer: {
-      name: 'adamw',
-      constants: { learningRate: 0.003, beta1: 0.9, beta2: 0.999, epsilon: 1e-7, weightDecay: 0.1 },
-    },
-  })),
-  steps: { quick: 120, full: 1500 },
-  conclude: (trained, data) => ({ metrics: forecastErrors(trained, data, PHASES) }),
+  initialize: ({ seed }) => ({
+    ...recurrentInitial(seed, MODEL),
+    ...denseInitial(seed, 'output', MODEL.units[0], MODEL.outputs),
+  }),
+  scratch: { build: (source) => ({ train: sequenceRegressor(source, MODEL) }) },
+  tfjs: { build: (source) => ({ train: tfjsSequenceRegressor(source, MODEL) }) },
+  optimizer: {
+    name: 'adamw',
+    constants: { learningRate: 0.003, beta1: 0.9, beta2: 0.999, epsilon: 1e-7, weightDecay: 0.1 },
+  },
+  steps: { quick: 240, full: 1500 },
+  conclude: (trained, data) => ({ metrics: forecastErrors(trained, data) }),
   pictures: (sides, data) => [forecastPicture(sides, data), monthsPicture(sides, data)],
   settings: {
     data: 'weather of Seattle, vega-datasets: 1,096 days to learn from, the 365 of 2015 to forecast',
     window: `${DAYS} days`,
-    units: UNITS,
+    units: MODEL.units[0],
     batch: BATCH,
   },
   sources: mirroredSources([
     'models/sequence-regressor',
     'models/recurrent',
     'layers/gru',
-    'layers/lstm',
-    'layers/simple-rnn',
+    'losses/mean-squared-error',
     'optimizers/adamw',
   ]),
 });
@@ -115,42 +99,29 @@ interface Sides {
   readonly scratch: Trained;
   readonly tfjs: Trained;
 }
-type Line = Extract<Picture, { kind: 'lines' }>['panels'][number]['lines'][number];
-
-/** A line for each side of the values that a side's trained network gives, or of values that belong to neither. */
-function line(
-  name: string,
-  x: readonly number[],
-  of: (side: 'scratch' | 'tfjs') => readonly number[],
-  failing = false,
-): Line {
-  return { name, failing, x, scratch: of('scratch').map(jsonNumber), tfjs: of('tfjs').map(jsonNumber) };
-}
 
 function forecastPicture(sides: Sides, data: WeatherData): Picture {
   const { weather, split, units, baselines } = data;
-  const days = Array.from({ length: SHOWN.to - SHOWN.from }, (_, i) => SHOWN.from + i);
   const measured = (day: number) => weather.maximum[split + day]!;
   const forecast = (changes: { readonly data: ArrayLike<number> }) =>
-    days.map((day) => measured(day - 1) + changes.data[day]! * units[0]!);
-  const numbered = days.map((day) => day + 1);
+    SHOWN.map((day) => measured(day - 1) + changes.data[day]! * units[0]!);
+  const days = SHOWN.map((day) => day + 1);
   return {
     kind: 'lines',
     title: 'The forecast beside what came',
     caption:
-      'Highest temperature of each day, forecast on the evening before, in a year that training never saw.',
+      'The highest temperature of each day, forecast from the seven days before, in a year that training never saw.',
     xLabel: 'day of 2015',
     yLabel: 'degrees Celsius',
     logarithmic: false,
     panels: [
       {
-        title: 'Spring 2015',
-        caption:
-          'The network follows the turns of the weather a day late and by half, as far as they can be known.',
+        title: 'Two months of spring 2015',
+        caption: 'Both forecasts turn back from an extreme: after a hot day they expect a cooler one.',
         lines: [
-          line('GRU', numbered, (side) => forecast(forecastOf(sides[side], data, 'gru'))),
-          line('what came', numbered, () => days.map(measured)),
-          line('linear regression', numbered, () => forecast(baselines.linear)),
+          sideLine('GRU', days, (side) => forecast(forecastOf(sides[side], data))),
+          sideLine('what came', days, () => SHOWN.map(measured)),
+          sideLine('linear regression', days, () => forecast(baselines.linear)),
         ],
       },
     ],
@@ -160,29 +131,26 @@ function forecastPicture(sides: Sides, data: WeatherData): Picture {
 function monthsPicture(sides: Sides, data: WeatherData): Picture {
   const { weather, split, baselines } = data;
   const months = Array.from({ length: 12 }, (_, i) => i + 1);
+  const monthOf = (i: number) => Number(weather.dates[split + i]!.slice(5, 7));
   const byMonth = (errors: Float64Array) =>
-    months.map((month) =>
-      rootMeanSquare(errors.filter((_, i) => Number(weather.dates[split + i]!.slice(5, 7)) === month)),
-    );
-  const ofCell = (cell: Cell) =>
-    line(CELLS[cell], months, (side) => byMonth(errorsOf(data, forecastOf(sides[side], data, cell), 0)));
+    months.map((month) => rootMeanSquare(errors.filter((_, i) => monthOf(i) === month)));
   return {
     kind: 'lines',
-    title: 'How far the forecast is off',
-    caption: 'Root mean square error of each month of 2015; persistence says that tomorrow is as today.',
+    title: 'How far the forecasts are off',
+    caption: 'Root mean square error in each month of 2015. Persistence says that tomorrow is as today.',
     xLabel: 'month of 2015',
     yLabel: 'error in degrees',
     logarithmic: false,
     panels: [
       {
-        title: 'Networks, linear regression and persistence',
+        title: 'The network and what needs none',
         caption: 'Less is better.',
         lines: [
-          ofCell('gru'),
-          ofCell('lstm'),
-          ofCell('rnn'),
-          line('linear regression', months, () => byMonth(errorsOf(data, baselines.linear, 0))),
-          line('persistence', months, () => byMonth(errorsOf(data, baselines.persistence, 0)), true),
+          sideLine('GRU', months, (side) => byMonth(errorsOf(data, forecastOf(sides[side], data), 0))),
+          sideLine('linear regression', months, () => byMonth(errorsOf(data, baselines.linear, 0))),
+          sideLine('persistence', months, () => byMonth(errorsOf(data, baselines.persistence, 0)), {
+            failing: true,
+          }),
         ],
       },
     ],

@@ -53,20 +53,17 @@ export function forecastData({
   return { next: batches.next, test, names, units, baselines };
 }
 
-/** The forecasts of a phase for the windows that were not learned from. */
-export const forecastOf = (trained: Trained, { test }: ForecastData, phase: string): Tensor =>
-  trained.predict({ x: test.x }, phase).output!;
+/** The forecasts of a trained network for the windows that were not learned from. */
+export const forecastOf = (trained: Trained, { test }: ForecastData): Tensor =>
+  trained.predict({ x: test.x }).output!;
 
-/** Root mean square errors in the unit of each change, as `NAME: error of BY`. */
-export function forecastErrors(trained: Trained, data: ForecastData, phases: readonly string[]) {
-  const by = {
-    ...Object.fromEntries(phases.map((phase) => [phase, forecastOf(trained, data, phase)])),
-    ...data.baselines,
-  };
+/** Root mean square errors in the unit of each change, by `NAME, WHO`, where `network` is the trained one. */
+export function forecastErrors(trained: Trained, data: ForecastData): Readonly<Record<string, number>> {
+  const by = { network: forecastOf(trained, data), ...data.baselines };
   const metrics: Record<string, number> = {};
   for (const [who, forecast] of Object.entries(by))
     data.names.forEach((name, i) => {
-      metrics[`${name}: error of ${who}`] = rootMeanSquare(errorsOf(data, forecast, i));
+      metrics[`error of ${name}, ${who}`] = rootMeanSquare(errorsOf(data, forecast, i));
     });
   return metrics;
 }
