@@ -10,8 +10,8 @@ import {
   forecastOf,
   rootMeanSquare,
 } from '../forecasting/forecast.ts';
-import { sideLine } from '../forecasting/side-line.ts';
 import { scaledBy, scaleOf } from '../forecasting/windows.ts';
+import { sideLine } from '../pictures/side-line.ts';
 import { denseInitial, recurrentInitial } from '../recurrent/initial.ts';
 import type { Picture } from '../results/schema.ts';
 import { mirroredSources } from '../sources.ts';
