@@ -156,7 +156,7 @@ function lossPicture(sides: Sides, { pairs }: Book): Picture {
     caption: 'Cross-entropy of the next character, in nats; one of 37 at random would be log 37 = 3.61.',
     xLabel: 'update',
     yLabel: 'cross-entropy',
-    logarithmic: false,
+    logarithmic: true,
     panels: [
       {
         title: 'Held-out loss',

@@ -27,8 +27,8 @@ export default defineExperiment<Task>({
   title: 'The adding problem: what RNN, LSTM and GRU remember',
   source: 'Neural Networks: Teaching Machines to Think',
   description:
-    'A sequence of random numbers, two of which are marked; asked for at the end is their sum. Over fifty steps hardly any gradient of ' +
-    'a plain RNN reaches the marked ones, and it learns to answer 1. LSTM and GRU keep what they need behind their gates.',
+    'A sequence of random numbers, two of which are marked; asked for at the end is their sum. Over fifty steps a plain RNN loses the ' +
+    'gradient on its way back and learns to answer 1. LSTM and GRU keep what they need behind their gates.',
   data({ seed, profile }) {
     const problem = { length: LENGTH[profile], batch: BATCH, seed };
     const test = addingBatch({ ...problem, batch: UNSEEN }, 'unseen');

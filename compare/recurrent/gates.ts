@@ -28,7 +28,7 @@ export function lstmGates(parameters: NamedTensors, path: string, x: Tensor): Ga
       return o * Math.tanh(c[unit]!);
     });
   }
-  return { gates: { input: input.all, forget: forget.all, output: output.all }, last: h };
+  return { gates: { input: input.all(), forget: forget.all(), output: output.all() }, last: h };
 }
 
 /** @param x [time, inputs] @param path of the layer's parameters */
@@ -50,7 +50,7 @@ export function gruGates(parameters: NamedTensors, path: string, x: Tensor): Gat
       return z[unit]! * value + (1 - z[unit]!) * Math.tanh(candidate(2, unit));
     });
   }
-  return { gates: { update: update.all, reset: reset.all }, last: h };
+  return { gates: { update: update.all(), reset: reset.all() }, last: h };
 }
 
 /** `project(t, h)(part, unit)` is x_t W + b + h U in one of the parts that lie side by side. */
@@ -74,7 +74,7 @@ function record(units: number, time: number) {
     set: (unit: number, t: number, value: number) => {
       values[unit * time + t] = value;
     },
-    all: tensor([units, time], values, 'float64'),
+    all: () => tensor([units, time], values, 'float64'),
   };
 }
 

@@ -82,12 +82,12 @@ export function gradientPicture(sides: Sides, { x }: Sequences): Picture {
     panels: [
       panel(
         'Before training',
-        'Of what does not arrive at a step, nothing can be learned about it.',
+        'Orthogonal weights leave even the plain RNN a way back at first.',
         ({ course }) => course.initial,
       ),
       panel(
         'After training',
-        'What remembers has kept a way open to the first steps.',
+        'A layer that learns the task keeps the way open; without gates it narrows with every step.',
         (trained) => trained.parameters,
       ),
     ],
