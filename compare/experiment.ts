@@ -84,6 +84,8 @@ export interface Validation<D extends DataSource = DataSource> {
   readonly every: number;
   /** What is looked at, of which less is better. */
   metric(trained: Asked, data: D): number;
+  /** Numbers that a look keeps for the pictures, by name. */
+  show?(trained: Asked, data: D): Readonly<Record<string, readonly number[]>>;
   /** Multiplies the learning rate by `factor` where the metric stands still: constants of schedules/reduce-on-plateau, from 1. */
   readonly reduceOnPlateau?: Omit<ReduceOnPlateauOptions, 'initial'>;
   /** Ends the run where it has stood still for too long. */

@@ -1,5 +1,5 @@
 /** What an experiment may ask of a side: during its training, for validation, and at its end. */
-import type { Batch, NamedTensors } from '../scratch/core/tensor.ts';
+import type { Batch, NamedTensors, Tensor } from '../scratch/core/tensor.ts';
 import type { Look } from './training/progress.ts';
 
 /** How the training of a side went. */
@@ -19,6 +19,18 @@ export interface Asked {
   /** The outputs of the named parts of a phase's model on a batch, by path, at inference. */
   readonly outputsOfParts: (batch: Batch, phase?: string) => NamedTensors;
   readonly predict: (inputs: Batch, phase?: string) => NamedTensors;
+  /** What a gradient of the output of a named part becomes at its input, at inference. */
+  readonly pullBack: (part: PulledBack) => Tensor;
+}
+
+export interface PulledBack {
+  readonly path: string;
+  readonly phase?: string;
+  /** What the part is given. */
+  readonly input: Tensor;
+  readonly dOutput: Tensor;
+  /** In place of those that the side has now. */
+  readonly parameters?: NamedTensors;
 }
 
 /** What a trained side can be asked at the end. */

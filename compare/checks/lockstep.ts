@@ -2,16 +2,17 @@
  * Lockstep: at chosen steps of the truth's own training, its parameters, optimizer slots and state are copied to every
  * side; then loss, gradients, state, update and slots are judged separately, so that each error is blamed on its cause.
  */
-import { cast, type NamedTensors, tensor } from '../../scratch/core/tensor.ts';
+import { stream } from '../../scratch/core/streams.ts';
+import { cast, type NamedTensors, type Tensor, tensor } from '../../scratch/core/tensor.ts';
 import type { DataSource } from '../experiment.ts';
 import type { TensorComparison } from '../results/schema.ts';
-import { LEAST_TOLERANCE, UNIT_ROUNDOFF_32, UPDATE_TOLERANCE } from '../tolerances.ts';
+import { FLOOR_FACTOR, FLOOR_RUNS, UNIT_ROUNDOFF_32, UPDATE_TOLERANCE } from '../tolerances.ts';
 import type { Trainer } from '../trainers/trainer.ts';
 import { judge } from './judge.ts';
-import { norm } from './norms.ts';
+import { norm, relativeError } from './norms.ts';
 import { type Bench, judgeEvidence, observe } from './observe.ts';
 import { namePhase } from './phase-names.ts';
-import { rounded } from './round.ts';
+import { prefixed, rounded } from './round.ts';
 
 /** The truth's state before a step, rounded to what float32 can hold. */
 export interface Checkpoint {
@@ -82,38 +83,85 @@ export async function judgeUpdate(
     await trainer.restore(phase, slots[phase]!);
     trainer.apply(phase, gradients);
   }
-  const exact = change(truth.read(), before);
-  const exactSlots = await truth.slots(phase);
-  const comparisons: TensorComparison[] = [];
-  for (const trainer of judged) {
-    const { side } = trainer;
-    const moved = change(trainer.read(), before);
-    const tolerance =
-      side === 'tfjs' ? (UPDATE_TOLERANCE[optimizer]?.tfjs ?? LEAST_TOLERANCE) : LEAST_TOLERANCE;
-    for (const name of Object.keys(gradients)) {
-      const tensorName = `update/${name}`;
-      comparisons.push(
-        judge({
+  const exact = prefixed('update/', change(truth.read(), before));
+  const exactSlots = prefixed('slot/', await truth.slots(phase));
+  const wanted = [...Object.keys(gradients).map((name) => `update/${name}`), ...Object.keys(exactSlots)];
+  const truths: NamedTensors = { ...exact, ...exactSlots };
+  const values = await Promise.all(
+    judged.map(async (trainer) => ({
+      side: trainer.side,
+      seen: {
+        ...prefixed('update/', change(trainer.read(), before)),
+        ...prefixed('slot/', await trainer.slots(phase)),
+      } as NamedTensors,
+    })),
+  );
+  // Weight decay moves a parameter without a gradient by a share of itself, and its errors are shares of it too.
+  const scaleOf = (tensorName: string) => {
+    const parameter = before[tensorName.replace(/^update\//, '')];
+    if (parameter === undefined) return {};
+    return { scale: Math.max(norm(truths[tensorName]!.data), norm(parameter.data)) };
+  };
+  const judgeAll = (floorOf: (name: string) => number): TensorComparison[] =>
+    values.flatMap(({ side, seen }) =>
+      wanted.map((tensorName) => {
+        const floor = floorOf(tensorName);
+        const declared =
+          side === 'tfjs' && tensorName.startsWith('update/') && UPDATE_TOLERANCE[optimizer]?.tfjs;
+        const value = cast(seen[tensorName] ?? tensor([0], [], 'float64'), 'float64');
+        return judge({
           tensor: tensorName,
           side,
-          truth: exact[name]!,
-          value: moved[name]!,
-          floor: UNIT_ROUNDOFF_32,
-          tolerance,
-          scale: Math.max(norm(exact[name]!.data), norm(before[name]!.data)),
+          truth: truths[tensorName]!,
+          value,
+          floor,
           step,
-        }),
-      );
-    }
-    const held = await trainer.slots(phase);
-    for (const [name, slot] of Object.entries(exactSlots)) {
-      const value = cast(held[name] ?? tensor([0], [], 'float64'), 'float64');
-      comparisons.push(
-        judge({ tensor: `slot/${name}`, side, truth: slot, value, floor: UNIT_ROUNDOFF_32, step }),
-      );
+          ...scaleOf(tensorName),
+          ...(declared && { tolerance: Math.max(declared, FLOOR_FACTOR * floor) }),
+        });
+      }),
+    );
+  const comparisons = judgeAll(() => UNIT_ROUNDOFF_32);
+  if (comparisons.every(({ verdict }) => verdict === 'agree')) return comparisons;
+  const floors = await updateFloors(bench, phase, gradients, { parameters: before, slots, step }, truths);
+  return judgeAll((name) => Math.max(UNIT_ROUNDOFF_32, floors[name] ?? 0));
+}
+
+/**
+ * Where a gradient has just changed its sign, what an optimizer keeps of the ones before cancels it, and of what is left float32
+ * knows less. An optimizer is one kernel that stores nothing between, so the floor is that of its inputs: of runs in float64 whose
+ * gradients and slots are off by a rounding.
+ */
+async function updateFloors(
+  { truth }: Bench,
+  phase: string,
+  gradients: NamedTensors,
+  { parameters, slots, step }: Checkpoint,
+  exact: NamedTensors,
+): Promise<Readonly<Record<string, number>>> {
+  const squares: Record<string, number> = {};
+  for (let run = 0; run < FLOOR_RUNS; run++) {
+    const { uniform } = stream('floor of the update', phase, step, run);
+    // A whole number is a count, such as that of the updates, and has no rounding.
+    const nudged = (x: number) =>
+      Number.isInteger(x) ? x : x * (1 + UNIT_ROUNDOFF_32 * (2 * uniform() - 1));
+    const off = (values: NamedTensors) =>
+      Object.fromEntries(Object.entries(values).map(([name, value]) => [name, mapped(value, nudged)]));
+    truth.write(parameters);
+    await truth.restore(phase, off(slots[phase]!));
+    truth.apply(phase, off(gradients));
+    const seen: NamedTensors = {
+      ...prefixed('update/', change(truth.read(), parameters)),
+      ...prefixed('slot/', await truth.slots(phase)),
+    };
+    for (const [name, { data }] of Object.entries(exact)) {
+      const error = relativeError(seen[name]!.data, data, norm(data));
+      squares[name] = (squares[name] ?? 0) + error * error;
     }
   }
-  return comparisons;
+  return Object.fromEntries(
+    Object.entries(squares).map(([name, sum]) => [name, Math.sqrt(sum / FLOOR_RUNS)]),
+  );
 }
 
 /**
@@ -123,35 +171,20 @@ export async function judgeUpdate(
  */
 function smallEnough(parameters: NamedTensors, updates: NamedTensors): NamedTensors {
   return Object.fromEntries(
-    Object.entries(parameters).map(([name, { shape, data }]) => {
-      const size = norm(data);
+    Object.entries(parameters).map(([name, value]) => {
+      const size = norm(value.data);
       const target = norm(updates[name]!.data);
-      if (target === 0 || size <= target) return [name, tensor(shape, data, 'float64')];
-      const factor = 2 ** Math.floor(Math.log2(target / size));
-      return [
-        name,
-        tensor(
-          shape,
-          Float64Array.from(data, (x) => x * factor),
-          'float64',
-        ),
-      ];
+      const factor = target === 0 || size <= target ? 1 : 2 ** Math.floor(Math.log2(target / size));
+      return [name, mapped(value, (x) => x * factor)];
     }),
   );
 }
 
 function change(after: NamedTensors, before: NamedTensors): NamedTensors {
   return Object.fromEntries(
-    Object.entries(after).map(([name, { shape, data }]) => {
-      const start = before[name]!.data;
-      return [
-        name,
-        tensor(
-          shape,
-          Float64Array.from(data, (x, i) => x - start[i]!),
-          'float64',
-        ),
-      ];
-    }),
+    Object.entries(after).map(([name, value]) => [name, mapped(value, (x, i) => x - before[name]!.data[i]!)]),
   );
 }
+
+const mapped = ({ shape, data }: Tensor, f: (x: number, i: number) => number): Tensor =>
+  tensor(shape, Float64Array.from(data, f), 'float64');

@@ -204,6 +204,43 @@ export type Picture =
         readonly scratch: string;
         readonly tfjs: string;
       }[];
+    }
+  | {
+      /** Maps of numbers over rows and columns, such as the gates of a recurrent layer over its units and time. */
+      readonly kind: 'heat-maps';
+      readonly title: string;
+      readonly caption: string;
+      /** Of the columns and of the rows. */
+      readonly xLabel: string;
+      readonly yLabel: string;
+      /** What the two ends of the colour scale stand for. */
+      readonly range: readonly [low: number, high: number];
+      readonly panels: readonly {
+        readonly title: string;
+        /** In a sentence, what the panel shows. */
+        readonly caption: string;
+        readonly rows: number;
+        readonly columns: number;
+        /** Row-major. */
+        readonly scratch: readonly JsonNumber[];
+        readonly tfjs: readonly JsonNumber[];
+      }[];
+      /** Columns that matter, counted from 0, such as the time steps to be remembered. */
+      readonly marked?: { readonly columns: readonly number[]; readonly label: string };
+    }
+  | {
+      /** What a language model writes, as its training goes on. */
+      readonly kind: 'texts';
+      readonly title: string;
+      readonly caption: string;
+      readonly samples: readonly {
+        /** Such as the model and the number of updates. */
+        readonly title: string;
+        /** What it was given to continue. */
+        readonly given: string;
+        readonly scratch: string;
+        readonly tfjs: string;
+      }[];
     };
 
 /** A network at its published size. */

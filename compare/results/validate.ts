@@ -127,6 +127,31 @@ const picture = z.discriminatedUnion('kind', [
       z.looseObject({ pixels: numbers, label: z.string(), scratch: z.string(), tfjs: z.string() }),
     ),
   }),
+  z.looseObject({
+    kind: z.literal('heat-maps'),
+    ...heading,
+    xLabel: z.string(),
+    yLabel: z.string(),
+    range: z.tuple([z.number(), z.number()]),
+    panels: z.array(
+      z.looseObject({
+        title: z.string(),
+        caption: z.string(),
+        rows: z.number(),
+        columns: z.number(),
+        scratch: jsonNumbers,
+        tfjs: jsonNumbers,
+      }),
+    ),
+    marked: z.looseObject({ columns: numbers, label: z.string() }).optional(),
+  }),
+  z.looseObject({
+    kind: z.literal('texts'),
+    ...heading,
+    samples: z.array(
+      z.looseObject({ title: z.string(), given: z.string(), scratch: z.string(), tfjs: z.string() }),
+    ),
+  }),
 ]);
 
 const network = z.looseObject({

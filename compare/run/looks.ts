@@ -12,13 +12,14 @@ export function looksOf(
   source: DataSource,
 ): Looks | undefined {
   if (validation === undefined) return undefined;
-  const { every, metric, earlyStopping, keep } = validation;
+  const { every, metric, show, earlyStopping, keep } = validation;
   const reduce = trainer.side === 'scratch' ? reduceOnPlateau : tfjsReduceOnPlateau;
   return {
     every,
     earlyStopping,
     keep,
     metric: () => metric(askedSide(trainer), source),
+    show: show && (() => show(askedSide(trainer), source)),
     plateau: validation.reduceOnPlateau && reduce({ initial: 1, ...validation.reduceOnPlateau }),
   };
 }

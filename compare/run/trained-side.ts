@@ -19,6 +19,13 @@ export function askedSide(trainer: Trainer): Asked {
       for (const [path, { output }] of flows) if (output !== undefined) outputs[path] = output;
       return outputs;
     },
+    pullBack({ path, phase = first, input, dOutput, parameters }) {
+      const held = trainer.read();
+      if (parameters) trainer.write(parameters);
+      const { dInputs } = trainer.examine(phase, path, input, dOutput, { step: 0, training: false });
+      trainer.write(held);
+      return Object.values(dInputs)[0]!;
+    },
   };
 }
 

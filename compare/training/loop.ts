@@ -16,6 +16,8 @@ export interface Looks {
   readonly every: number;
   /** Of which less is better. */
   metric(): number;
+  /** What a look keeps besides. */
+  show?: (() => NonNullable<Look['shown']>) | undefined;
   /** Its rate, which begins at 1, multiplies that of every phase. */
   readonly plateau?: ReduceOnPlateau | undefined;
   readonly earlyStopping?: EarlyStoppingOptions | undefined;
@@ -65,7 +67,8 @@ export async function trainingLoop(
     seconds += (performance.now() - started) / 1000;
     progress = { ...progress, step: step + 1 };
     if (looks !== undefined && (progress.step % looks.every === 0 || progress.step === steps)) {
-      const look = { step: progress.step, metric: looks.metric() };
+      const shown = looks.show?.();
+      const look: Look = { step: progress.step, metric: looks.metric(), ...(shown && { shown }) };
       if (!Number.isFinite(look.metric)) return { ...progress, seconds, notFinite: { step } };
       const before = progress;
       progress = afterLook(looks, before, look);

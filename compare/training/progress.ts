@@ -8,6 +8,8 @@ export interface Look {
   readonly step: number;
   /** Of which less is better. */
   readonly metric: number;
+  /** What else is kept for the pictures, by name, such as the numbers of the characters of a text. */
+  readonly shown?: Readonly<Record<string, readonly number[]>>;
 }
 
 export interface Progress {

@@ -4,11 +4,13 @@ import { type ChartIds, chartBox } from '../charts/chart.ts';
 import { contourCharts } from '../charts/contours.ts';
 import { curveCharts } from '../charts/curves.ts';
 import { decisionLineCharts } from '../charts/decision-line.ts';
+import { heatMapCharts } from '../charts/heat-maps.ts';
 import { lineCharts } from '../charts/lines.ts';
 import { type Child, type Html, html } from '../html.ts';
 import { formatDifference, formatNumber } from '../numbers.ts';
 import { greyPng } from '../png.ts';
 import { scrollBox } from './layout.ts';
+import { texts } from './texts.ts';
 
 function lineTable(picture: Extract<Picture, { kind: 'decision-line' }>): Html {
   const rows = [...picture.scratch.weights.map((_, index) => `weight ${index + 1}`), 'bias'];
@@ -63,6 +65,10 @@ function drawing(picture: Picture, ids: ChartIds): Child {
       return html`<div class="charts three">${decisionLineCharts(picture).map((chart) => chartBox(chart, ids))}</div>${lineTable(picture)}`;
     case 'images':
       return images(picture);
+    case 'heat-maps':
+      return html`<div class="charts two">${heatMapCharts(picture).map((chart) => chartBox(chart, ids))}</div>`;
+    case 'texts':
+      return texts(picture);
   }
 }
 
