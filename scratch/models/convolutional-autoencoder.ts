@@ -53,9 +53,7 @@ export function convolutionalAutoencoder(
   return {
     encoder: sequential([
       ...filters.flatMap((depth, i) => [
-        encode(`convolution${i}`, (own) =>
-          conv2d(own, { ...WINDOW, channels: depths[i]!, filters: depth }),
-        ),
+        encode(`convolution${i}`, (own) => conv2d(own, { ...WINDOW, channels: depths[i]!, filters: depth })),
         encode(`convolution${i}/relu`, () => relu()),
       ]),
       flatten(),
