@@ -15,10 +15,10 @@ import { peakSignalToNoise } from '../metrics/peak-signal-to-noise.ts';
 import { mirroredSources } from '../sources.ts';
 import type { Trained } from '../trained.ts';
 
-const NETWORK = { size: SIDE, channels: 1, filters: [16, 32], code: 64 } as const;
-const INSIDE = 7 * 7 * 32;
+const NETWORK = { size: SIDE, channels: 1, filters: [8, 16], code: 32 } as const;
+const INSIDE = 7 * 7 * 16;
 const DEVIATION = 0.5;
-const BATCH = 50;
+const BATCH = { quick: 16, full: 64 } as const;
 
 export default defineExperiment({
   title: 'Denoising autoencoder',
@@ -26,12 +26,12 @@ export default defineExperiment({
   description:
     'A convolutional autoencoder is given handwritten digits buried in noise and learns to give back the clean ones. Measured on ' +
     '1,500 digits that training never sees, with noise of their own: the peak signal-to-noise ratio before and after.',
-  data({ seed }) {
+  data({ seed, profile }) {
     const { train, test } = loadMnist();
     const clean = digitRows(test, range(0, test.samples), 'image');
     return {
       ...noisyBatches(digitRows(train, range(0, train.samples), 'image'), {
-        batchSize: BATCH,
+        batchSize: BATCH[profile],
         seed,
         deviation: DEVIATION,
         rows: 2000,
@@ -41,12 +41,12 @@ export default defineExperiment({
   },
   initialize: ({ seed }) =>
     initialLayers(seed, {
-      'encoder/convolution0': { kernel: [3, 3, 1, 16], rectified: true },
-      'encoder/convolution1': { kernel: [3, 3, 16, 32], rectified: true },
+      'encoder/convolution0': { kernel: [3, 3, 1, 8], rectified: true },
+      'encoder/convolution1': { kernel: [3, 3, 8, 16], rectified: true },
       'encoder/output': { kernel: [INSIDE, NETWORK.code], rectified: false },
       'decoder/input': { kernel: [NETWORK.code, INSIDE], rectified: true },
-      'decoder/convolution0': { kernel: [3, 3, 16, 32], rectified: true, units: 16 },
-      'decoder/convolution1': { kernel: [3, 3, 1, 16], rectified: false, units: 1 },
+      'decoder/convolution0': { kernel: [3, 3, 8, 16], rectified: true, units: 8 },
+      'decoder/convolution1': { kernel: [3, 3, 1, 8], rectified: false, units: 1 },
     }),
   scratch: {
     build: (source) => ({
@@ -66,8 +66,8 @@ export default defineExperiment({
       }),
     }),
   },
-  optimizer: { name: 'adam', constants: { learningRate: 0.002, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 } },
-  steps: { quick: 100, full: 2000 },
+  optimizer: { name: 'adam', constants: { learningRate: 0.005, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 } },
+  steps: { quick: 150, full: 2000 },
   conclude({ predict }, { test: { clean, noisy } }) {
     const before = peakSignalToNoise(noisy, clean);
     const after = peakSignalToNoise(predict({ x: noisy }).output!, clean);
@@ -103,7 +103,7 @@ export default defineExperiment({
   settings: {
     data: '10,000 MNIST digits of the mnist package, 8,500 to train and 1,500 to test',
     noise: `normal, deviation ${DEVIATION}, cut off at 0 and 1`,
-    batch: BATCH,
+    batch: `${BATCH.quick} in the quick profile, ${BATCH.full} in full`,
     code: NETWORK.code,
   },
   sources: mirroredSources([
