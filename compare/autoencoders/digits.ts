@@ -1,6 +1,8 @@
 /** Handwritten digits as the experiments with autoencoders take them. */
+import { map } from '../../scratch/core/elementwise.ts';
 import { type Tensor, tensor } from '../../scratch/core/tensor.ts';
 import type { MnistDigits } from '../data/mnist.ts';
+import type { SideName } from '../results/schema.ts';
 
 export const [SIDE, PIXELS] = [28, 784];
 
@@ -44,3 +46,21 @@ export function picturesOf({ data }: Tensor): readonly (readonly number[])[] {
     ),
   );
 }
+
+/** Ink or paper: 1 where a pixel is darker than grey. */
+export const inked = (images: Tensor): Tensor => map(images, (value) => Number(value > 0.5));
+
+/** A grid of a side's images without labels, `columns` in each row. */
+export const gridOf = (
+  title: string,
+  side: SideName,
+  images: readonly (readonly number[])[],
+  columns: number,
+) => ({
+  title,
+  rows: range(0, images.length / columns).map((row) => ({
+    label: '',
+    side,
+    images: images.slice(row * columns, (row + 1) * columns),
+  })),
+});
