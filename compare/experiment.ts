@@ -9,7 +9,8 @@ import type { VariableSource } from '../tfjs/core/variable-source.ts';
 import type { TfjsObjective } from '../tfjs/models/objective.ts';
 import type { Network } from './network.ts';
 import type { OptimizerChoice } from './optimizer-choice.ts';
-import type { Picture, Profile, Verdict } from './results/schema.ts';
+import type { Picture } from './results/pictures.ts';
+import type { Profile, Verdict } from './results/schema.ts';
 import type { Asked, Trained } from './trained.ts';
 import type { EarlyStoppingOptions } from './training/early-stopping.ts';
 

@@ -35,7 +35,8 @@ export {
 export { argmaxRows, binaryAccuracy } from './metrics.ts';
 export type { OptimizerChoice, UnitChoice } from './optimizer-choice.ts';
 export { RandomState } from './random/random-state.ts';
-export type { Picture, Precision, Profile, Verdict } from './results/schema.ts';
+export type { Picture } from './results/pictures.ts';
+export type { Precision, Profile, Verdict } from './results/schema.ts';
 export type { Asked, Course, Trained } from './trained.ts';
 export { readCheckpoint, type SavedTraining } from './training/checkpoint-file.ts';
 export type { Look } from './training/progress.ts';

@@ -49,6 +49,7 @@ const TRAINING: Context = {
   training: true,
   scope: () => TRAINING,
   uniform: (_, shape) => new Float64Array(sizeOf(shape)),
+  normal: (_, shape) => new Float64Array(sizeOf(shape)),
   decide: (_, margin, inclusive) => decideByMargin(margin, inclusive),
   choose: (_, { own }) => own(),
   record() {},

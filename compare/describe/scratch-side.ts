@@ -75,6 +75,7 @@ function contextOf(passing: Passing, scope: Scope | undefined): Context {
     training: false,
     scope: (name) => contextOf(passing, passing.begin(name, scope)),
     uniform: (_, shape) => new Float64Array(sizeOf(shape)),
+    normal: (_, shape) => new Float64Array(sizeOf(shape)),
     decide: (_, margin, inclusive) => decideByMargin(margin, inclusive),
     choose: (_, { own }) => own(),
     record(part, value) {

@@ -47,6 +47,7 @@ function contextOf(passing: Passing, scope: Scope | undefined): TfjsContext {
     training: false,
     scope: (name) => contextOf(passing, passing.begin(name, scope)),
     uniform: (_, shape) => new Float64Array(tf.util.sizeFromShape([...shape])),
+    normal: (_, shape) => new Float64Array(tf.util.sizeFromShape([...shape])),
     decided() {},
     chosen() {},
     record(part, value) {

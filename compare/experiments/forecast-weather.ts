@@ -13,7 +13,7 @@ import {
 import { scaledBy, scaleOf } from '../forecasting/windows.ts';
 import { sideLine } from '../pictures/side-line.ts';
 import { denseInitial, recurrentInitial } from '../recurrent/initial.ts';
-import type { Picture } from '../results/schema.ts';
+import type { Picture } from '../results/pictures.ts';
 import { mirroredSources } from '../sources.ts';
 import type { Trained } from '../trained.ts';
 

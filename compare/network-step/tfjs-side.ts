@@ -7,7 +7,7 @@ import { VariableSource } from '../../tfjs/core/variable-source.ts';
 import { softmaxCrossEntropy } from '../../tfjs/losses/softmax-cross-entropy.ts';
 import { supervised } from '../../tfjs/models/supervised.ts';
 import type { PublishedForm } from '../network.ts';
-import { uniformDraws } from '../trainers/scratch-context.ts';
+import { normalDraws, uniformDraws } from '../trainers/scratch-context.ts';
 import type { Decision, Decisions } from '../trainers/trainer.ts';
 import { download, scoped, upload } from '../trainers/transfer.ts';
 
@@ -71,6 +71,7 @@ function contextOf(surroundings: Surroundings, path = ''): TfjsContext {
     training: true,
     scope: (name) => contextOf(surroundings, at(name)),
     uniform: (name, shape) => uniformDraws(seed, at(name), 0, shape),
+    normal: (name, shape) => normalDraws(seed, at(name), 0, shape),
     decided(name, marginOf, inclusive = false) {
       const margin = scoped(() => download(marginOf()));
       decisions.set(at(name), {

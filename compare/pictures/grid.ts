@@ -2,7 +2,7 @@ import { tensor } from '../../scratch/core/tensor.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { MeshGrid } from '../data/mesh-grid.ts';
 import { jsonNumber } from '../results/json-number.ts';
-import type { Grid, LabelledPoints } from '../results/schema.ts';
+import type { Grid, LabelledPoints } from '../results/pictures.ts';
 import type { Trained } from '../trained.ts';
 
 /** The output of a trained side on every point of a grid, as a tensor [rows, columns]. */

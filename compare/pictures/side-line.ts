@@ -1,5 +1,6 @@
 import { jsonNumber } from '../results/json-number.ts';
-import type { Picture, SideName } from '../results/schema.ts';
+import type { Picture } from '../results/pictures.ts';
+import type { SideName } from '../results/schema.ts';
 
 export type Line = Extract<Picture, { kind: 'lines' }>['panels'][number]['lines'][number];
 

@@ -1,7 +1,7 @@
 /** What the experiments on pitfalls draw: one line for each variant, of both sides. */
 import { LARGEST_STEP } from '../diagnostics/exploding-gradients.ts';
 import { jsonNumber } from '../results/json-number.ts';
-import type { Picture } from '../results/schema.ts';
+import type { Picture } from '../results/pictures.ts';
 import { layerSteps } from './layer-steps.ts';
 import type { Patient, Sides, Variant } from './pitfall.ts';
 

@@ -25,6 +25,12 @@ export function uniformDraws(seed: number, path: string, step: number, shape: Sh
   return Float64Array.from({ length: sizeOf(shape) }, uniform);
 }
 
+/** Standard normal draws, alike. */
+export function normalDraws(seed: number, path: string, step: number, shape: Shape): Float64Array {
+  const { normal } = stream(seed, 'draw', path, step);
+  return Float64Array.from({ length: sizeOf(shape) }, normal);
+}
+
 export const scratchContext = (options: ContextOptions): Context => new ScratchContext(options, '');
 
 /** A class, because every named part of a model asks for one in every step. */
@@ -46,6 +52,11 @@ class ScratchContext implements Context {
   uniform(name: string, shape: Shape): Float64Array {
     const { seed, step } = this.#options;
     return uniformDraws(seed, this.#at(name), step, shape);
+  }
+
+  normal(name: string, shape: Shape): Float64Array {
+    const { seed, step } = this.#options;
+    return normalDraws(seed, this.#at(name), step, shape);
   }
 
   decide(name: string, margin: Tensor, inclusive = false): Mask {

@@ -10,7 +10,7 @@ import type { TfjsOptimizer } from '../../tfjs/optimizers/optimizer.ts';
 import { type Bundle, mapBundle, tensorsOf } from './bundle.ts';
 import { differentiateAll } from './differentiate.ts';
 import { scaleRate } from './scale-rate.ts';
-import { uniformDraws } from './scratch-context.ts';
+import { normalDraws, uniformDraws } from './scratch-context.ts';
 import type { Decision, EvaluateOptions, Flow, ForwardObservation, Trainer } from './trainer.ts';
 import { download, scoped, upload } from './transfer.ts';
 
@@ -174,6 +174,7 @@ function contextFor(seed: number, { step, training = true }: EvaluateOptions, st
       training,
       scope: (name) => make(at(name)),
       uniform: (name, shape) => uniformDraws(seed, at(name), step, shape),
+      normal: (name, shape) => normalDraws(seed, at(name), step, shape),
       decided(name, marginOf, inclusive = false) {
         const margin = scoped(() => download(marginOf()));
         recording.decisions.set(at(name), {
@@ -207,6 +208,7 @@ function trainingContext(
     training: true,
     scope: (name) => trainingContext(seed, step, commits, at(name)),
     uniform: (name, shape) => uniformDraws(seed, at(name), step, shape),
+    normal: (name, shape) => normalDraws(seed, at(name), step, shape),
     decided: () => {},
     chosen: () => {},
     record: () => {},

@@ -2,7 +2,7 @@
  * Values over the plane, one panel or several in two columns. They are drawn as heat maps with a banded colour scale,
  * which looks the same as filled contours, costs a fraction and invents no values between the grid's points.
  */
-import type { LabelledPoints } from '../../compare/results/schema.ts';
+import type { LabelledPoints } from '../../compare/results/pictures.ts';
 import { binaryMatrix, type Figure, type Json, plotlyText, rounded } from './figure.ts';
 import { pointTraces } from './points.ts';
 

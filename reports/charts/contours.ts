@@ -2,7 +2,7 @@
  * Filled contours of a function of the plane with the data points over it: three charts (scratch, TensorFlow.js and
  * their difference), each with all panels of the picture, four of them as a 2x2.
  */
-import type { Grid, Picture } from '../../compare/results/schema.ts';
+import type { Grid, Picture } from '../../compare/results/pictures.ts';
 import { formatNumber, largestFinite, toNumber } from '../numbers.ts';
 import type { Chart } from './chart.ts';
 import { colourBar, type Field, fieldFigure } from './contour-field.ts';

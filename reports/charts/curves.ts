@@ -1,5 +1,5 @@
 /** Curves of both sides over one axis (activation plots), with their difference below: one chart for each panel. */
-import type { Picture } from '../../compare/results/schema.ts';
+import type { Picture } from '../../compare/results/pictures.ts';
 import { html } from '../html.ts';
 import { formatNumber, largestFinite, toNumber, toPlot } from '../numbers.ts';
 import type { Chart } from './chart.ts';

@@ -1,5 +1,6 @@
 /** Points of two classes and the line weights . x + bias = 0: for each side, and both over each other. */
-import type { JsonNumber, Picture } from '../../compare/results/schema.ts';
+import type { Picture } from '../../compare/results/pictures.ts';
+import type { JsonNumber } from '../../compare/results/schema.ts';
 import { toNumber } from '../numbers.ts';
 import type { Chart } from './chart.ts';
 import { axisTitle, type Json, LEGEND } from './figure.ts';

@@ -1,5 +1,5 @@
 /** Maps of numbers over rows and columns (gates over units and time): a chart for each panel, of the hand-written side. */
-import type { Picture } from '../../compare/results/schema.ts';
+import type { Picture } from '../../compare/results/pictures.ts';
 import { html } from '../html.ts';
 import { formatNumber, largestFinite, toNumber, toPlot } from '../numbers.ts';
 import type { Chart } from './chart.ts';

@@ -2,7 +2,8 @@
  * Several named lines in one chart: the hand-written side as a line, TensorFlow.js as a broad pale one behind it, so that the two
  * are seen to lie on each other or not.
  */
-import type { JsonNumber, Picture } from '../../compare/results/schema.ts';
+import type { Picture } from '../../compare/results/pictures.ts';
+import type { JsonNumber } from '../../compare/results/schema.ts';
 import { html } from '../html.ts';
 import { formatNumber, largestFinite, toNumber, toPlot } from '../numbers.ts';
 import type { Chart } from './chart.ts';

@@ -1,5 +1,5 @@
 /** Data points of two (or more) classes: colour and shape both tell the class. */
-import type { LabelledPoints } from '../../compare/results/schema.ts';
+import type { LabelledPoints } from '../../compare/results/pictures.ts';
 import { type Json, rounded } from './figure.ts';
 
 const SHAPES = ['circle', 'diamond', 'square', 'triangle-up'];

@@ -1,14 +1,16 @@
 /** The article's pictures, both sides and their difference. */
-import type { Picture } from '../../compare/results/schema.ts';
+import type { Picture } from '../../compare/results/pictures.ts';
 import { type ChartIds, chartBox } from '../charts/chart.ts';
 import { contourCharts } from '../charts/contours.ts';
 import { curveCharts } from '../charts/curves.ts';
 import { decisionLineCharts } from '../charts/decision-line.ts';
 import { heatMapCharts } from '../charts/heat-maps.ts';
 import { lineCharts } from '../charts/lines.ts';
+import { scatterCharts } from '../charts/scatter.ts';
 import { type Child, type Html, html } from '../html.ts';
 import { formatDifference, formatNumber } from '../numbers.ts';
 import { greyPng } from '../png.ts';
+import { imageGrids } from './image-grids.ts';
 import { scrollBox } from './layout.ts';
 import { texts } from './texts.ts';
 
@@ -69,6 +71,10 @@ function drawing(picture: Picture, ids: ChartIds): Child {
       return html`<div class="charts two">${heatMapCharts(picture).map((chart) => chartBox(chart, ids))}</div>`;
     case 'texts':
       return texts(picture);
+    case 'image-grids':
+      return imageGrids(picture);
+    case 'scatter':
+      return html`<div class="charts ${picture.panels.length === 1 ? 'one' : 'two'}">${scatterCharts(picture).map((chart) => chartBox(chart, ids))}</div>`;
   }
 }
 

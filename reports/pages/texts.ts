@@ -1,5 +1,5 @@
 /** Texts that a language model wrote: once where both sides wrote the same, else from each side with the place where they part. */
-import type { Picture } from '../../compare/results/schema.ts';
+import type { Picture } from '../../compare/results/pictures.ts';
 import { type Html, html } from '../html.ts';
 
 type Texts = Extract<Picture, { kind: 'texts' }>;

@@ -17,6 +17,8 @@ export interface Context {
    * They are data, so they come in float64 whatever the precision of the run.
    */
   uniform(name: string, shape: Shape): Float64Array;
+  /** Standard normal draws, addressed alike. */
+  normal(name: string, shape: Shape): Float64Array;
   /**
    * A discontinuous decision for each element of `margin`: true where margin > 0 (or >= 0 where `inclusive`). A replay
    * returns the decisions of another run, so that two runs that differ by rounding can still be compared.

@@ -4,10 +4,13 @@ import { type Context, decideByMargin } from './context.ts';
 export const INFERENCE: Context = {
   training: false,
   scope: () => INFERENCE,
-  uniform: (name) => {
-    throw new Error(`${name}: random draws were asked for at inference`);
-  },
+  uniform: refuse,
+  normal: refuse,
   decide: (_name, margin, inclusive) => decideByMargin(margin, inclusive),
   choose: (_name, choice) => choice.own(),
   record: () => {},
 };
+
+function refuse(name: string): never {
+  throw new Error(`${name}: random draws were asked for at inference`);
+}

@@ -6,6 +6,8 @@ export interface TfjsContext {
   scope(name: string): TfjsContext;
   /** Uniform draws from [0, 1) of the given shape, as float64 data. */
   uniform(name: string, shape: readonly number[]): Float64Array;
+  /** Standard normal draws, as float64 data. */
+  normal(name: string, shape: readonly number[]): Float64Array;
   /** Reports how a discontinuous operation decided: margin > 0 (or >= 0 where `inclusive`). */
   decided(name: string, margin: () => tf.Tensor, inclusive?: boolean): void;
   /** Reports which candidates an operation chose, as scratch numbers them: int32. */

@@ -4,11 +4,14 @@ import type { TfjsContext } from './context.ts';
 export const INFERENCE: TfjsContext = {
   training: false,
   scope: () => INFERENCE,
-  uniform: (name) => {
-    throw new Error(`${name}: random draws were asked for at inference`);
-  },
+  uniform: refuse,
+  normal: refuse,
   decided: () => {},
   chosen: () => {},
   record: () => {},
   update: () => {},
 };
+
+function refuse(name: string): never {
+  throw new Error(`${name}: random draws were asked for at inference`);
+}

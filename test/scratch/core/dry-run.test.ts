@@ -26,6 +26,7 @@ function watching(passed: Passed[], path = ''): Context {
     training: true,
     scope: (name) => watching(passed, `${path}/${name}`),
     uniform: (_, shape) => new Float64Array(sizeOf(shape)).fill(0.5),
+    normal: (_, shape) => new Float64Array(sizeOf(shape)).fill(0.5),
     decide: (_, margin, inclusive) => decideByMargin(margin, inclusive),
     choose: (_, { own }) => own(),
     record(part, value) {
