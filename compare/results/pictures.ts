@@ -1,5 +1,5 @@
 /** What experiments show: data for pictures, of both sides. */
-import type { JsonNumber, SideName } from './schema.ts';
+import type { JsonNumber, SideName } from './terms.ts';
 
 /** A grid of values over a rectangle, row-major, y outermost; `values` has y.length rows of x.length. */
 export interface Grid {

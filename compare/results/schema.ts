@@ -5,6 +5,9 @@
  * cannot hold are written as the strings 'NaN', 'Infinity' and '-Infinity' (`JsonNumber`).
  */
 import type { Picture } from './pictures.ts';
+import type { JsonNumber, SideName } from './terms.ts';
+
+export type { JsonNumber, SideName } from './terms.ts';
 
 export const SCHEMA = 'lockstep-results/1';
 
@@ -13,8 +16,6 @@ export type Precision = 'float32' | 'float64';
 export type Profile = 'quick' | 'full';
 /** `published` trains nothing: it takes one step of every network at its published size. */
 export type RunProfile = Profile | 'published';
-export type SideName = 'scratch' | 'tfjs';
-export type JsonNumber = number | 'NaN' | 'Infinity' | '-Infinity';
 
 /**
  * `agree`: within tolerance of the truth. `inconclusive`: float32 cannot tell here. `vacuous`: the check could not have

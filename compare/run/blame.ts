@@ -1,5 +1,8 @@
 /** Who is to blame for a red experiment. */
+import { splitPhase } from '../checks/phase-names.ts';
+import type { OptimizerChoice } from '../optimizer-choice.ts';
 import type { CheckResult } from '../results/schema.ts';
+import type { Trainer } from '../trainers/trainer.ts';
 
 /**
  * The narrowest evidence first. A part run alone names the culprit; an end-to-end check only sees what it spoils downstream.
@@ -44,3 +47,30 @@ const placeIn = (names: readonly string[], name: string): number => {
   const index = names.indexOf(name);
   return index < 0 ? names.length : index;
 };
+
+/** `optimizers/adam (with training/clip-by-norm, schedules/warm-up)`: an update shows what all of them do together. */
+export function blamedOptimizer({ name, clipping = [], schedule }: OptimizerChoice): string {
+  const others = [
+    ...clipping.map((clip) => `training/${clip.name}`),
+    ...(schedule ? [`schedules/${schedule.name}`] : []),
+  ];
+  return `optimizers/${name}${others.length > 0 ? ` (with ${others.join(', ')})` : ''}`;
+}
+
+/** The kind of the named part that a tensor belongs to: `hidden/kernel` of part `hidden` is the fault of `layers/dense`. */
+export function blameOf(
+  { bench }: { readonly bench: { readonly truth: Pick<Trainer, 'phases' | 'parts'> } },
+  tensor: string,
+): string {
+  const { truth } = bench;
+  const parts = truth.phases.flatMap((phase) => truth.parts(phase));
+  const bare = splitPhase(tensor, truth.phases)
+    .tensor.replace(/^(?:gradient|part|state|output|monitor)\//, '')
+    .replace(/:.*$/, '')
+    .replace(/ \(.*$/, '');
+  const inside = parts
+    .filter(({ path }) => bare === path || bare.startsWith(`${path}/`))
+    .sort((a, b) => b.path.length - a.path.length);
+  const part = inside[0];
+  return part === undefined ? bare : `${part.kind} (${part.path})`;
+}
