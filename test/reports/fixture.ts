@@ -15,6 +15,7 @@ import type {
 } from '../../compare/results/schema.ts';
 import { SCHEMA } from '../../compare/results/schema.ts';
 import { contours, curves, decisionLine, grid, images, lines, moons, wobble } from './fixture-pictures.ts';
+import { heatMaps, texts } from './fixture-recurrent-pictures.ts';
 
 export const HOSTILE = {
   image: '<img src=x onerror=alert(1)>',
@@ -301,6 +302,32 @@ function hostile(): ExperimentResult {
         scratch: { weights: [0, 0], bias: 0 },
         tfjs: { weights: ['NaN', 1], bias: 1 },
       },
+      {
+        kind: 'heat-maps',
+        title: HOSTILE.quotes,
+        caption: text,
+        xLabel: HOSTILE.link,
+        yLabel: HOSTILE.image,
+        range: [0, 1],
+        panels: names.map((title) => ({
+          title,
+          caption: text,
+          rows: 2,
+          columns: 2,
+          scratch: [0, 'NaN', 'Infinity', 1],
+          tfjs: [0, 1, 0.5],
+        })),
+        marked: { columns: [0, 9], label: HOSTILE.script },
+      },
+      {
+        kind: 'texts',
+        title: HOSTILE.script,
+        caption: text,
+        samples: [
+          { title: HOSTILE.link, given: HOSTILE.image, scratch: HOSTILE.script, tfjs: HOSTILE.rightToLeft },
+          { title: HOSTILE.long, given: '', scratch: '', tfjs: '' },
+        ],
+      },
     ],
     settings: { [HOSTILE.image]: HOSTILE.link, [HOSTILE.quotes]: HOSTILE.script },
     sources: { scratch: ['/etc/passwd', `${HOSTILE.image}.ts`], tfjs: [`${HOSTILE.long}.ts`] },
@@ -438,6 +465,11 @@ export function fixtureResults(): Results {
         pictures: [images()],
         verdict: 'inconclusive',
         summary: 'Float32 cannot tell: the rounding floor of output/kernel is 2.3e-3.',
+      }),
+      experiment('characters', {
+        title: 'A book, character by character',
+        pictures: [heatMaps(), texts()],
+        seconds: 9.1,
       }),
       crashed,
       notFinite(),
