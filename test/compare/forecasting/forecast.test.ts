@@ -73,14 +73,9 @@ describe('least squares', () => {
 
   it('leaves residuals that no feature explains', () => {
     const y = values.normal('y', [30, 1]);
-    const residuals = leastSquares(x, y)
-      .predict(x)
-      .data.map((value, i) => y.data[i]! - value);
+    const residuals = Array.from(leastSquares(x, y).predict(x).data, (value, i) => y.data[i]! - value);
     const along = (column: number) =>
-      residuals.reduce(
-        (sum: number, r: number, i: number) => sum + r * (column === 6 ? 1 : x.data[i * 6 + column]!),
-        0,
-      );
+      residuals.reduce((sum, r, i) => sum + r * (column === 6 ? 1 : x.data[i * 6 + column]!), 0);
     for (let column = 0; column < 7; column++) expect(along(column)).toBeCloseTo(0, 12);
   });
 
