@@ -6,7 +6,7 @@ import { stream } from '../../scratch/core/streams.ts';
 import { cast, type NamedTensors, type Tensor, tensor } from '../../scratch/core/tensor.ts';
 import type { DataSource } from '../experiment.ts';
 import type { TensorComparison } from '../results/schema.ts';
-import { FLOOR_FACTOR, FLOOR_RUNS, UNIT_ROUNDOFF_32, UPDATE_TOLERANCE } from '../tolerances.ts';
+import { FLOOR_RUNS, LEAST_TOLERANCE, UNIT_ROUNDOFF_32, UPDATE_TOLERANCE } from '../tolerances.ts';
 import type { Trainer } from '../trainers/trainer.ts';
 import { judge } from './judge.ts';
 import { norm, relativeError } from './norms.ts';
@@ -97,42 +97,40 @@ export async function judgeUpdate(
     })),
   );
   // Weight decay moves a parameter without a gradient by a share of itself, and its errors are shares of it too.
-  const scaleOf = (tensorName: string) => {
+  const sizeOf = (tensorName: string): number => {
     const parameter = before[tensorName.replace(/^update\//, '')];
-    if (parameter === undefined) return {};
-    return { scale: Math.max(norm(truths[tensorName]!.data), norm(parameter.data)) };
+    return Math.max(norm(truths[tensorName]!.data), parameter === undefined ? 0 : norm(parameter.data));
   };
-  const judgeAll = (floorOf: (name: string) => number): TensorComparison[] =>
+  const judgeAll = (scaleOf: (name: string) => number): TensorComparison[] =>
     values.flatMap(({ side, seen }) =>
       wanted.map((tensorName) => {
-        const floor = floorOf(tensorName);
         const declared =
-          side === 'tfjs' && tensorName.startsWith('update/') && UPDATE_TOLERANCE[optimizer]?.tfjs;
-        const value = cast(seen[tensorName] ?? tensor([0], [], 'float64'), 'float64');
+          side === 'tfjs' && tensorName.startsWith('update/') ? UPDATE_TOLERANCE[optimizer]?.tfjs : undefined;
         return judge({
           tensor: tensorName,
           side,
           truth: truths[tensorName]!,
-          value,
-          floor,
+          value: cast(seen[tensorName] ?? tensor([0], [], 'float64'), 'float64'),
+          floor: UNIT_ROUNDOFF_32,
+          tolerance: declared ?? LEAST_TOLERANCE,
           step,
-          ...scaleOf(tensorName),
-          ...(declared && { tolerance: Math.max(declared, FLOOR_FACTOR * floor) }),
+          scale: scaleOf(tensorName),
         });
       }),
     );
-  const comparisons = judgeAll(() => UNIT_ROUNDOFF_32);
+  const comparisons = judgeAll(sizeOf);
   if (comparisons.every(({ verdict }) => verdict === 'agree')) return comparisons;
-  const floors = await updateFloors(bench, phase, gradients, { parameters: before, slots, step }, truths);
-  return judgeAll((name) => Math.max(UNIT_ROUNDOFF_32, floors[name] ?? 0));
+  const sizes = await sizesOfTerms(bench, phase, gradients, { parameters: before, slots, step }, truths);
+  return judgeAll((name) => Math.max(sizes[name]!, sizeOf(name)));
 }
 
 /**
- * Where a gradient has just changed its sign, what an optimizer keeps of the ones before cancels it, and of what is left float32
- * knows less. An optimizer is one kernel that stores nothing between, so the floor is that of its inputs: of runs in float64 whose
- * gradients and slots are off by a rounding.
+ * What the error of an update or a slot is relative to where its terms cancel: their size. Where a gradient has just changed its
+ * sign, it cancels what an optimizer keeps of those before, and of what is left float32 knows less. How much cancels is seen from
+ * runs in float64 whose gradients and slots are off by a rounding u: what that changes, over u, is the size of the terms, and
+ * where nothing cancels no more than the result.
  */
-async function updateFloors(
+async function sizesOfTerms(
   { truth }: Bench,
   phase: string,
   gradients: NamedTensors,
@@ -155,12 +153,15 @@ async function updateFloors(
       ...prefixed('slot/', await truth.slots(phase)),
     };
     for (const [name, { data }] of Object.entries(exact)) {
-      const error = relativeError(seen[name]!.data, data, norm(data));
-      squares[name] = (squares[name] ?? 0) + error * error;
+      const change = relativeError(seen[name]!.data, data, 1) / UNIT_ROUNDOFF_32;
+      squares[name] = (squares[name] ?? 0) + change * change;
     }
   }
   return Object.fromEntries(
-    Object.entries(squares).map(([name, sum]) => [name, Math.sqrt(sum / FLOOR_RUNS)]),
+    Object.entries(exact).map(([name, { data }]) => [
+      name,
+      Math.max(norm(data), Math.sqrt(squares[name]! / FLOOR_RUNS)),
+    ]),
   );
 }
 

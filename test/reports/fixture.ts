@@ -26,6 +26,7 @@ import {
   scatter,
   wobble,
 } from './fixture-pictures.ts';
+import { heatMaps, texts } from './fixture-recurrent-pictures.ts';
 
 export const HOSTILE = {
   image: '<img src=x onerror=alert(1)>',
@@ -339,6 +340,32 @@ function hostile(): ExperimentResult {
         scratch: { weights: [0, 0], bias: 0 },
         tfjs: { weights: ['NaN', 1], bias: 1 },
       },
+      {
+        kind: 'heat-maps',
+        title: HOSTILE.quotes,
+        caption: text,
+        xLabel: HOSTILE.link,
+        yLabel: HOSTILE.image,
+        range: [0, 1],
+        panels: names.map((title) => ({
+          title,
+          caption: text,
+          rows: 2,
+          columns: 2,
+          scratch: [0, 'NaN', 'Infinity', 1],
+          tfjs: [0, 1, 0.5],
+        })),
+        marked: { columns: [0, 9], label: HOSTILE.script },
+      },
+      {
+        kind: 'texts',
+        title: HOSTILE.script,
+        caption: text,
+        samples: [
+          { title: HOSTILE.link, given: HOSTILE.image, scratch: HOSTILE.script, tfjs: HOSTILE.rightToLeft },
+          { title: HOSTILE.long, given: '', scratch: '', tfjs: '' },
+        ],
+      },
     ],
     settings: { [HOSTILE.image]: HOSTILE.link, [HOSTILE.quotes]: HOSTILE.script },
     sources: { scratch: ['/etc/passwd', `${HOSTILE.image}.ts`], tfjs: [`${HOSTILE.long}.ts`] },
@@ -476,6 +503,11 @@ export function fixtureResults(): Results {
         pictures: [images(), imageGrids(), scatter()],
         verdict: 'inconclusive',
         summary: 'Float32 cannot tell: the rounding floor of output/kernel is 2.3e-3.',
+      }),
+      experiment('characters', {
+        title: 'A book, character by character',
+        pictures: [heatMaps(), texts()],
+        seconds: 9.1,
       }),
       crashed,
       notFinite(),
