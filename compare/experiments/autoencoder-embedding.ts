@@ -64,7 +64,7 @@ export default defineExperiment({
     }),
   },
   optimizer: { name: 'adam', constants: { learningRate: 0.003, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 } },
-  steps: { quick: 250, full: 5000 },
+  steps: { quick: 250, full: 3000 },
   conclude({ predict }, { test: { x, linear } }) {
     return {
       metrics: {

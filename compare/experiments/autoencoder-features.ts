@@ -77,7 +77,7 @@ export default defineExperiment({
     }),
   },
   optimizer: { name: 'adam', constants: { learningRate: 0.003, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 } },
-  steps: { quick: 150, full: 4000 },
+  steps: { quick: 150, full: 2500 },
   conclude(trained, data) {
     const { pixels, components } = data.accuracies;
     const ofCodes = codeAccuracies(trained, data);

@@ -9,9 +9,8 @@ import { namePhase, splitPhase } from '../checks/phase-names.ts';
 import { rounded } from '../checks/round.ts';
 import { settle } from '../checks/settle.ts';
 import type { DataSource, TrainingExperiment } from '../experiment.ts';
-import type { OptimizerChoice } from '../optimizer-choice.ts';
 import type { CheckResult, TensorComparison, Verdict } from '../results/schema.ts';
-import type { Trainer } from '../trainers/trainer.ts';
+import { blamedOptimizer, blameOf, blameTogether } from './blame.ts';
 import type { FreeRun } from './free-run.ts';
 
 export interface TrainingEvidence {
@@ -178,18 +177,9 @@ async function judgeSteps(evidence: TrainingEvidence, earlier: readonly CheckRes
       const named = splitPhase(tensor, bench.truth.phases);
       return /^(update|slot)\//.test(named.tensor)
         ? blamedOptimizer(experiment.phases[named.phase]!.optimizer)
-        : blameOf(evidence, tensor);
+        : blameTogether(evidence, earlier, tensor);
     },
   });
-}
-
-/** `optimizers/adam (with training/clip-by-norm, schedules/warm-up)`: an update shows what all of them do together. */
-function blamedOptimizer({ name, clipping = [], schedule }: OptimizerChoice): string {
-  const others = [
-    ...clipping.map((clip) => `training/${clip.name}`),
-    ...(schedule ? [`schedules/${schedule.name}`] : []),
-  ];
-  return `optimizers/${name}${others.length > 0 ? ` (with ${others.join(', ')})` : ''}`;
 }
 
 /** How a check that compares both sides with the truth draws its verdict. */
@@ -197,7 +187,7 @@ function againstTruth(evidence: TrainingEvidence, earlier: readonly CheckResult[
   return {
     interpret: siding(earlier),
     inconclusiveDeclared: evidence.experiment.inconclusive !== undefined,
-    blame: ({ tensor }: TensorComparison) => blameOf(evidence, tensor),
+    blame: ({ tensor }: TensorComparison) => blameTogether(evidence, earlier, tensor),
   };
 }
 
@@ -223,19 +213,4 @@ function forEachPhase(
 ): TensorComparison[] {
   const { phases } = bench.truth;
   return phases.flatMap((phase) => namePhase(phase, phases, body(phase)));
-}
-
-/** The kind of the named part that a tensor belongs to: `hidden/kernel` of part `hidden` is the fault of `layers/dense`. */
-export function blameOf({ bench }: { readonly bench: { readonly truth: Trainer } }, tensor: string): string {
-  const { truth } = bench;
-  const parts = truth.phases.flatMap((phase) => truth.parts(phase));
-  const bare = splitPhase(tensor, truth.phases)
-    .tensor.replace(/^(?:gradient|part|state|output|monitor)\//, '')
-    .replace(/:.*$/, '')
-    .replace(/ \(.*$/, '');
-  const inside = parts
-    .filter(({ path }) => bare === path || bare.startsWith(`${path}/`))
-    .sort((a, b) => b.path.length - a.path.length);
-  const part = inside[0];
-  return part === undefined ? bare : `${part.kind} (${part.path})`;
 }

@@ -61,6 +61,7 @@ export function scratchTrainer({
       const parts = taps.map(({ path, layer }) => ({ path, kind: layer.kind ?? path }));
       return lossKind === undefined ? parts : [...parts, { path: 'loss', kind: lossKind }];
     },
+    joint: (phase) => objectives[phase]!.kind,
     read: () => detached([...all.values()].map(({ name, value }) => [name, value])),
     write(values) {
       for (const [name, value] of Object.entries(values)) all.get(name)!.assign(value.data);

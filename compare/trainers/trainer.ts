@@ -88,6 +88,8 @@ export interface Trainer {
   readonly phases: readonly string[];
   /** Paths of the named parts of a phase's model, in forward order, with the kind of each; the last may be `loss`. */
   parts(phase: string): readonly { readonly path: string; readonly kind: string }[];
+  /** The kind of a phase's model, where it joins its parts in a way of its own. */
+  joint?(phase: string): string | undefined;
   /** Trained parameters and untrained state by path. */
   read(): NamedTensors;
   write(values: NamedTensors): void;

@@ -17,6 +17,8 @@ export interface Evaluation {
 
 /** What one phase of training descends: batches to losses. The tensors of a batch have the precision of the parameters. */
 export interface Objective {
+  /** Where its code is, such as `models/variational-autoencoder`, where it joins its parts in a way of its own. */
+  readonly kind?: string;
   readonly parameters: readonly Parameter[];
   readonly state?: readonly Parameter[];
   readonly taps?: readonly Tap[];

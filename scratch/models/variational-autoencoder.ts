@@ -50,6 +50,7 @@ export function variationalAutoencoder(
   const reconstruction = perRow(binaryCrossEntropy());
   const parts = [encoder, toMean, toLogVariance, sampling, decoder, divergence];
   return {
+    kind: 'models/variational-autoencoder',
     parameters: parts.flatMap(({ parameters }) => parameters),
     taps: parts.flatMap(({ taps = [] }) => taps),
     lossKind: reconstruction.kind!,
