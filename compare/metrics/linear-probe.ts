@@ -5,7 +5,7 @@
  *   min over W, b of  sum_i |W x_i + b - y_i|^2 + lambda |W|^2,  lambda = penalty times the mean of |x_i - mean|^2
  *
  * so that the penalty means the same for features of any size. The bias is not penalized. With the centred rows X and targets Y,
- * (X X' + lambda I) A = Y and W = A' X: a system of as many equations as rows, which are few. Hoerl and Kennard (1970), "Ridge
+ * W = (X' X + lambda I)^-1 X' Y = X' (X X' + lambda I)^-1 Y, of which the smaller system is solved. Hoerl and Kennard (1970), "Ridge
  * regression"; Alain and Bengio (2017), "Understanding intermediate layers using linear classifier probes".
  */
 import { scale } from '../../scratch/core/elementwise.ts';
@@ -34,7 +34,7 @@ export function linearProbe(
   labels: ArrayLike<number>,
   { classes, penalty }: LinearProbeOptions,
 ): LinearProbe {
-  const [n] = matrix('linearProbe', features);
+  const [n, d] = matrix('linearProbe', features);
   const wrong = Array.from(labels).find(
     (label) => !(Number.isInteger(label) && label >= 0 && label < classes),
   );
@@ -46,12 +46,16 @@ export function linearProbe(
   const y = zeros([n, classes], 'float64');
   for (let i = 0; i < n; i++) y.data[i * classes + labels[i]!] = 1;
   const [x, targets] = [centred(cast(features, 'float64')), centred(y)];
-  const products = matmul(x.rows, x.rows, { transposeB: true });
+  const few = d < n;
+  const products = matmul(x.rows, x.rows, few ? { transposeA: true } : { transposeB: true });
+  const size = Math.min(n, d);
   let length = 0;
-  for (let i = 0; i < n; i++) length += products.data[i * n + i]! / n;
-  for (let i = 0; i < n; i++) products.data[i * n + i]! += penalty * length;
-  const weights = matmul(x.rows, solvePositive(products, targets.rows), { transposeA: true });
-  const [d] = weights.shape as readonly number[] as readonly [number];
+  for (let i = 0; i < size; i++) length += products.data[i * size + i]! / n;
+  for (let i = 0; i < size; i++) products.data[i * size + i]! += penalty * length;
+  const across = (right: Tensor) => matmul(x.rows, right, { transposeA: true });
+  const weights = few
+    ? solvePositive(products, across(targets.rows))
+    : across(solvePositive(products, targets.rows));
   const shift = matmul(tensor([1, d], x.mean.data, 'float64'), weights);
   return {
     weights,

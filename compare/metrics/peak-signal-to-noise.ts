@@ -28,3 +28,9 @@ export function rowErrors(images: Tensor, clean: Tensor): Float64Array {
     return sum / width;
   });
 }
+
+/** Over all elements. @throws ShapeError when the shapes differ */
+export const meanSquaredError = (images: Tensor, clean: Tensor): number => {
+  const errors = rowErrors(images, clean);
+  return errors.reduce((sum, error) => sum + error, 0) / errors.length;
+};

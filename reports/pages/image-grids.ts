@@ -7,6 +7,9 @@ type Grids = Extract<Picture, { kind: 'image-grids' }>;
 type Grid = Grids['grids'][number];
 type Row = Grid['rows'][number];
 
+/** Images in a row from which on they are drawn smaller. */
+const MANY = 10;
+
 export function imageGrids(picture: Grids): Html {
   return html`<div class="image-grids">${picture.grids.map(
     (grid) => html`<figure><h4><bdi>${grid.title}</bdi></h4>
@@ -15,10 +18,10 @@ export function imageGrids(picture: Grids): Html {
 }
 
 function imageRow({ width, height }: Grids, { rows }: Grid, { label, side, images }: Row): Html {
-  const key = side && html`<span class="key ${side}"></span>`;
+  const key = side && label !== '' && html`<span class="key ${side}"></span>`;
   // Where no row has a label, no room is left for any.
   const labelled = rows.some((row) => row.label !== '');
-  return html`<div class="image-row" role="img" aria-label="${label === '' ? '' : `${label}, `}${images.length} images">
+  return html`<div class="image-row ${images.length > MANY ? 'many' : ''}" role="img" aria-label="${label === '' ? '' : `${label}, `}${images.length} images">
     ${labelled && html`<span class="label">${key}<bdi>${label}</bdi></span>`}${images.map((pixels) =>
       pixels.length === width * height
         ? html`<img src="${greyPng(pixels, width, height)}" width="${width}" height="${height}" alt="">`

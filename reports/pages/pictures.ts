@@ -74,7 +74,7 @@ function drawing(picture: Picture, ids: ChartIds): Child {
     case 'image-grids':
       return imageGrids(picture);
     case 'scatter':
-      return html`<div class="charts ${picture.panels.length === 1 ? 'one' : 'two'}">${scatterCharts(picture).map((chart) => chartBox(chart, ids))}</div>`;
+      return html`<div class="charts ${['one', 'two'][picture.panels.length - 1] ?? 'three'}">${scatterCharts(picture).map((chart) => chartBox(chart, ids))}</div>`;
   }
 }
 

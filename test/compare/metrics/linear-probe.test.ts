@@ -36,6 +36,17 @@ it('finds the weights of scikit-learn, and its accuracy', () => {
   expect(probeAccuracy(probe, features, labels)).toBe(0.475);
 });
 
+it('finds the same weights where the features are more than the rows', () => {
+  const few = tensor([4, WIDTH], features.data.slice(0, 4 * WIDTH), 'float64');
+  const twice = tensor([8, WIDTH], [...few.data, ...few.data], 'float64');
+  // Every row twice doubles the sum of the errors, and so does a doubled penalty.
+  const probe = linearProbe(few, [2, 1, 1, 0], OPTIONS);
+  const other = linearProbe(twice, [2, 1, 1, 0, 2, 1, 1, 0], { ...OPTIONS, penalty: 2 * OPTIONS.penalty });
+  expect(Array.from(probe.weights.data)).toEqual(
+    Array.from(other.weights.data, (weight) => expect.closeTo(weight, 9)),
+  );
+});
+
 it('means the same by a penalty whatever the size of the features', () => {
   const small = map(features, (value) => value / 1024);
   const [probe, other] = [features, small].map((rows) => linearProbe(rows, labels, OPTIONS));
