@@ -1,6 +1,7 @@
 import { type AlexnetOptions, alexnet as scratch } from '../../scratch/models/alexnet.ts';
 import { alexnet as tfjs } from '../../tfjs/models/alexnet.ts';
 import { digitExperiment } from '../digits/experiment.ts';
+import { filterPicture } from '../digits/filters.ts';
 
 const OPTIONS: AlexnetOptions = {
   image: [28, 28, 1],
@@ -28,4 +29,5 @@ export default digitExperiment({
   optimizer: { name: 'adam', constants: { learningRate: 0.002, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 } },
   steps: { quick: 60, full: 10 * 170 },
   files: ['models/alexnet', 'models/dense-head', 'layers/conv2d', 'layers/local-response-norm'],
+  pictures: (sides) => [filterPicture('stage0/convolution/kernel', sides)],
 });

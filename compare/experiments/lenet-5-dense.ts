@@ -1,6 +1,8 @@
 import { lenet5 } from '../../scratch/models/lenet5.ts';
 import { lenet5 as tfjsLenet5 } from '../../tfjs/models/lenet5.ts';
-import { digitExperiment } from '../digits/experiment.ts';
+import { BIAS_OF_MANY_ROWS, digitExperiment } from '../digits/experiment.ts';
+import { filterPicture } from '../digits/filters.ts';
+import { poolingPicture } from '../digits/pooling.ts';
 
 export default digitExperiment({
   title: 'LeNet-5, in its common dense form',
@@ -14,4 +16,6 @@ export default digitExperiment({
   optimizer: { name: 'adam', constants: { learningRate: 0.002, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 } },
   steps: { quick: 60, full: 15 * 170 },
   files: ['models/lenet5', 'layers/conv2d', 'layers/average-pooling2d', 'activations/tanh'],
+  declared: BIAS_OF_MANY_ROWS,
+  pictures: (sides, { test }) => [filterPicture('convolution0/kernel', sides), poolingPicture(test.x!)],
 });

@@ -6,7 +6,8 @@ import { lenet5Paper } from '../../scratch/models/lenet5-paper.ts';
 import { maximumAPosteriori as tfjsMaximumAPosteriori } from '../../tfjs/losses/maximum-a-posteriori.ts';
 import { lenet5Paper as tfjsLenet5Paper } from '../../tfjs/models/lenet5-paper.ts';
 import { digitBitmaps } from '../data/digit-bitmaps.ts';
-import { digitExperiment } from '../digits/experiment.ts';
+import { BIAS_OF_MANY_ROWS, digitExperiment } from '../digits/experiment.ts';
+import { filterPicture } from '../digits/filters.ts';
 import { uniformsFor } from '../random/draw.ts';
 
 const OPTIONS = { bitmaps: digitBitmaps() };
@@ -50,5 +51,7 @@ export default digitExperiment({
     'activations/scaled-tanh',
     'losses/maximum-a-posteriori',
   ],
+  declared: BIAS_OF_MANY_ROWS,
+  pictures: (sides) => [filterPicture('c1/kernel', sides)],
   settings: { rubbish: LOSS.rubbish },
 });
