@@ -15,6 +15,7 @@ import { loadMnist } from '../data/mnist.ts';
 import { depthPictures } from '../digits/depth-pictures.ts';
 import { digitImages, rowsOf } from '../digits/images.ts';
 import { initialParameters } from '../digits/initial.ts';
+import { isExamined } from '../digits/parts.ts';
 import { defineExperiment } from '../experiment.ts';
 import { rowAccuracy } from '../metrics.ts';
 import { mirroredSources } from '../sources.ts';
@@ -34,10 +35,6 @@ const options = (network: (typeof NETWORKS)[number]): ResnetOptions => ({
   classes: 10,
   shortcuts: network === 'residual',
 });
-
-/** Blocks are examined as a whole: 50 layers one by one, of two networks, would take most of the time of a run. */
-const isExamined = ({ path }: { readonly path: string }) =>
-  path.split('/').length === 3 || /output$/.test(path);
 
 const scratch = (source: ParameterSource, network: (typeof NETWORKS)[number]): Layer => {
   const whole = tap(network, resnet(source.scope(network), options(network)));
