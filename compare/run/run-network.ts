@@ -3,8 +3,8 @@ import type { NamedTensors } from '../../scratch/core/tensor.ts';
 import { relativeError } from '../checks/norms.ts';
 import { settle } from '../checks/settle.ts';
 import { type Description, describeNetwork } from '../describe/describe.ts';
+import { grouped, mebibytes } from '../describe/figures.ts';
 import { kindsOf, shapesAskedFor } from '../describe/scratch-side.ts';
-import { grouped, mebibytes } from '../describe/text.ts';
 import type { NetworkExperiment } from '../experiment.ts';
 import { type InputSpecs, isSingle, type Network } from '../network.ts';
 import { drawBatch } from '../network-step/batch.ts';
@@ -83,9 +83,9 @@ export function runNetwork(
   return {
     ...NOTHING,
     checks,
-    network: record,
+    network: { ...record, step: stepOf(planned, evidence) },
     sides: sidesOf(evidence),
-    settings: settingsOf(planned, evidence),
+    settings: settingsOf(planned),
   };
 }
 
@@ -167,29 +167,35 @@ const sidesOf = ({ sides }: StepEvidence): Findings['sides'] => {
   const record = (side: SideName) => {
     const { results, seconds } = sides[side];
     return sideResult({
-      outputs: { output: results['output/output']! },
-      losses: { train: [results['loss']!.data[0]!] },
+      outputs: { loss: results['loss']!, output: results['output/output']! },
       timings: { step: seconds },
     });
   };
   return { scratch: record('scratch'), tfjs: record('tfjs') };
 };
 
-function settingsOf({ plan, input }: PlannedStep, { sides }: StepEvidence): Findings['settings'] {
+const stepOf = (
+  { plan, input }: PlannedStep,
+  { sides }: StepEvidence,
+): NonNullable<NetworkRecord['step']> => ({
+  batch: plan.batch,
+  input: inputText(input),
+  plannedBytes: plan.parameterBytes + plan.stepBytes,
+  peakBytes: process.resourceUsage().maxRSS * 1024,
+  scratchSeconds: sides.scratch.seconds,
+  tfjsSeconds: sides.tfjs.seconds,
+});
+
+function settingsOf({ plan, input }: PlannedStep): Findings['settings'] {
   return {
     batch: plan.batch,
     input: inputText(input),
-    'planned memory of scratch in float64: parameters': mebibytes(plan.parameterBytes),
-    'planned memory of scratch in float64: the step': mebibytes(plan.stepBytes),
-    'peak memory of the process': mebibytes(process.resourceUsage().maxRSS * 1024),
+    'memory planned for parameters in float64': mebibytes(plan.parameterBytes),
+    'memory planned for the step in float64': mebibytes(plan.stepBytes),
     'multiply-adds of the step': grouped(plan.operations),
-    'seconds of a step of scratch in float32': rounded(sides.scratch.seconds),
-    'seconds of a step of TensorFlow.js': rounded(sides.tfjs.seconds),
     'noisy runs for the rounding floors': FLOOR_RUNS,
   };
 }
-
-const rounded = (seconds: number): number => Number(seconds.toPrecision(3));
 
 const inputText = (specs: InputSpecs): string =>
   isSingle(specs)
