@@ -20,6 +20,9 @@ const BY_NAME: Readonly<Record<string, Uniform>> = {
   moving_variance: { centre: 1, spread: 0.1 },
 };
 
+/** Of the last normalization in a residual branch: Goyal et al. (2017) start with zero, which would hide the branch. */
+const BRANCH_END: Uniform = { centre: 0.1, spread: 0.01 };
+
 /** He's uniform: a spread of sqrt(6 / inputs) keeps the size of activations through ReLU. */
 function ofKernel(path: string, shape: Shape): Uniform {
   const depthwise = path.endsWith('depthwise_kernel');
@@ -28,10 +31,15 @@ function ofKernel(path: string, shape: Shape): Uniform {
 }
 
 /** In float32, which every side can hold. Each comes from a stream of its own, named by its path. */
-export function drawInitial(shapes: Readonly<Record<string, Shape>>, seed: number): NamedTensors {
+export function drawInitial(
+  shapes: Readonly<Record<string, Shape>>,
+  seed: number,
+  branchEnds?: RegExp,
+): NamedTensors {
   return Object.fromEntries(
     Object.entries(shapes).map(([path, shape]) => {
-      const { centre, spread } = BY_NAME[path.slice(path.lastIndexOf('/') + 1)] ?? ofKernel(path, shape);
+      const byName = BY_NAME[path.slice(path.lastIndexOf('/') + 1)];
+      const { centre, spread } = branchEnds?.test(path) ? BRANCH_END : (byName ?? ofKernel(path, shape));
       const uniform = fastUniform(seed, 'initial', path);
       const numbers = new Float32Array(sizeOf(shape));
       for (let i = 0; i < numbers.length; i++) numbers[i] = centre + spread * (2 * uniform() - 1);

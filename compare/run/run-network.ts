@@ -40,7 +40,7 @@ export function runNetwork(
 
   const { plan, input } = planned;
   const shapes = shapesAskedFor(published);
-  const initial = drawInitial(shapes, seed);
+  const initial = drawInitial(shapes, seed, published.branchEnds);
   const batch = drawBatch(input, plan.batch, plan.outputShape, seed);
   const evidence = takeStep({
     form: published,
