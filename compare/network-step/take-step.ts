@@ -10,6 +10,7 @@ import type { SideName, TensorComparison } from '../results/schema.ts';
 import { FLOOR_RUNS } from '../tolerances.ts';
 import type { Recording } from '../trainers/scratch-context.ts';
 import type { Decisions } from '../trainers/trainer.ts';
+import { differenceOf } from './difference-of.ts';
 import { fastUniform } from './initial.ts';
 import { type ScratchNetwork, scratchNetwork } from './scratch-side.ts';
 import { judgeSlopes } from './slopes.ts';
@@ -30,8 +31,8 @@ export interface Given {
 /** What one side computed. */
 export interface SideStep {
   readonly results: NamedTensors;
-  /** Its parameters and state before the step. */
-  readonly held: NamedTensors;
+  /** How far its parameters and state were from what they were given, before the step. */
+  readonly heldErrors: Readonly<Record<string, number>>;
   readonly seconds: number;
 }
 
@@ -76,7 +77,9 @@ export function takeStep(given: Given): StepEvidence {
 function scratchStep({ form, initial, batch, seed }: Given): SideStep & { readonly decisions: Decisions } {
   const network = scratchNetwork(form, initial, 'float32', seed);
   try {
-    const held = Object.fromEntries(network.all.map(({ name, value }) => [name, detach(value)]));
+    const heldErrors = Object.fromEntries(
+      network.all.map(({ name, value }) => [name, differenceOf(value, initial[name])]),
+    );
     const recording: Recording = { decisions: new Map(), flows: new Map() };
     const results: Record<string, Tensor> = {};
     let seconds = 0;
@@ -85,7 +88,7 @@ function scratchStep({ form, initial, batch, seed }: Given): SideStep & { readon
       seconds ||= (performance.now() - started) / 1000;
       results[name] = detach(value);
     });
-    return { results, held, decisions: recording.decisions, seconds };
+    return { results, heldErrors, decisions: recording.decisions, seconds };
   } finally {
     network.dispose();
   }

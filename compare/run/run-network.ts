@@ -1,6 +1,5 @@
 /** A network at its published size: how many parameters both sides have, and one step forward and back of both, judged. */
 import type { NamedTensors } from '../../scratch/core/tensor.ts';
-import { relativeError } from '../checks/norms.ts';
 import { settle } from '../checks/settle.ts';
 import { type Description, describeNetwork } from '../describe/describe.ts';
 import { grouped, mebibytes } from '../describe/figures.ts';
@@ -128,10 +127,9 @@ function judgeSize({ sides, publishedParameters, problems, layers }: Description
 /** Each side must have started from exactly the numbers it was given, under every name. */
 function judgeHeld({ sides }: StepEvidence, initial: NamedTensors, state: ReadonlySet<string>): CheckResult {
   const started = performance.now();
-  const comparisons = Object.entries(sides).flatMap(([side, { held }]) =>
-    Object.entries(initial).map(([path, { data }]): TensorComparison => {
-      const own = held[path]?.data;
-      const error = own?.length === data.length ? relativeError(own, data) : Number.POSITIVE_INFINITY;
+  const comparisons = Object.entries(sides).flatMap(([side, { heldErrors }]) =>
+    Object.keys(initial).map((path): TensorComparison => {
+      const error = heldErrors[path] ?? Number.POSITIVE_INFINITY;
       return {
         tensor: state.has(path) ? `state/${path}` : path,
         side: side as SideName,
