@@ -28,7 +28,7 @@ export interface NetworkForm {
   readonly unequalOperations?: Readonly<Record<string, string>>;
 }
 
-/** What a network is trained for, from its output and a target of the same shape, one-hot along the last axis. */
+/** What a network is trained for, from its output and a target of the same shape, probabilities along the last axis. */
 export interface LossPair {
   readonly scratch: () => Loss;
   readonly tfjs: () => TfjsLoss;

@@ -30,19 +30,24 @@ function ofKernel(path: string, shape: Shape): Uniform {
   return { centre: 0, spread: Math.sqrt(6 / inputs) };
 }
 
+/** The last kernel, so that a softmax after it is not nearly certain: then float32 can tell little about the gradients. */
+const LAST = 0.1;
+
 /** In float32, which every side can hold. Each comes from a stream of its own, named by its path. */
 export function drawInitial(
   shapes: Readonly<Record<string, Shape>>,
   seed: number,
   branchEnds?: RegExp,
 ): NamedTensors {
+  const last = Object.keys(shapes).findLast((path) => shapes[path]!.length > 1);
   return Object.fromEntries(
     Object.entries(shapes).map(([path, shape]) => {
       const byName = BY_NAME[path.slice(path.lastIndexOf('/') + 1)];
       const { centre, spread } = branchEnds?.test(path) ? BRANCH_END : (byName ?? ofKernel(path, shape));
+      const width = path === last ? LAST * spread : spread;
       const uniform = fastUniform(seed, 'initial', path);
       const numbers = new Float32Array(sizeOf(shape));
-      for (let i = 0; i < numbers.length; i++) numbers[i] = centre + spread * (2 * uniform() - 1);
+      for (let i = 0; i < numbers.length; i++) numbers[i] = centre + width * (2 * uniform() - 1);
       return [path, new Tensor(shape, numbers)];
     }),
   );
