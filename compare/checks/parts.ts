@@ -20,7 +20,7 @@ import { zeroScale } from './zero-scale.ts';
 export function judgeParts(bench: Bench, phase: string, batch: Batch, step: number): TensorComparison[] {
   const { truth, judged } = bench;
   const { flows } = truth.evaluate(phase, batch, { step });
-  return truth.parts(phase).flatMap(({ path }) => {
+  return innermostFirst(truth.parts(phase)).flatMap(({ path }) => {
     const flow = flows.get(path);
     if (flow?.input === undefined || flow.output === undefined) {
       throw new Error(`part ${path} of ${phase} was not passed through, so it cannot be examined`);
@@ -57,9 +57,23 @@ export function judgeParts(bench: Bench, phase: string, batch: Batch, step: numb
           ...(scales[name] === undefined ? {} : { scale: scales[name] }),
         });
       });
-      return [...judgeDecisions(trainer.side, seen.decisions, exact.decisions, step), ...comparisons];
+      const decisions = judgeDecisions(trainer.side, seen.decisions, exact.decisions, step);
+      // What decides inside of this part is right by itself where it is a part of its own: this one is to blame.
+      return [...decisions.map((one) => ({ ...one, tensor: `${path}: ${one.tensor}` })), ...comparisons];
     });
   });
+}
+
+/** So that a wrong layer is blamed, and not the block around it; a block is where all that is inside of it is right. */
+function innermostFirst<Part extends { readonly path: string }>(parts: readonly Part[]): Part[] {
+  const within = (a: Part, b: Part) => a.path.startsWith(`${b.path}/`);
+  const ordered: Part[] = [];
+  for (const part of parts) {
+    const around = ordered.findIndex((other) => within(part, other));
+    if (around < 0) ordered.push(part);
+    else ordered.splice(around, 0, part);
+  }
+  return ordered;
 }
 
 export function partResults(observation: ForwardObservation & Partial<PartObservation>): NamedTensors {

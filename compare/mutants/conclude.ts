@@ -66,10 +66,14 @@ export function concludeAll(
   return { ...worst, columns: new Set(conclusions.flatMap(({ columns }) => [...columns])) };
 }
 
-/** `expect` may be written as a path, `scratch/layers/dense.ts`, or as a room, `harness`. */
+/**
+ * `expect` may be written as a path, `scratch/layers/dense.ts`, or as a room, `harness`; a layer of a network with its place there,
+ * `layers/dense (hidden)`, or without.
+ */
 function isPlace(blamed: string | undefined, expect: string): boolean {
   const place = expect.replace(/^(scratch|tfjs)\//, '').replace(/\.ts$/, '');
-  return blamed === place || blamed?.startsWith(`${place}/`) === true;
+  const unit = place.includes(' (') ? blamed : blamed?.replace(/ \(.*$/, '');
+  return unit === place || unit?.startsWith(`${place}/`) === true;
 }
 
 /** The innermost of lockstep's files on the stack: a unit of either side, or the harness; else what was being examined. */

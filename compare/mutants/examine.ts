@@ -84,7 +84,7 @@ async function examine({
       const result = await runExperiment(network, { seed, precision: 'float32', profile: 'quick', backend });
       for (const check of result.checks) {
         // The network as a whole names one culprit, by its narrowest evidence.
-        const place = unitOf(result.blamed ?? check.blamed ?? network.id);
+        const place = result.blamed ?? check.blamed ?? network.id;
         const evidence = place.startsWith('harness') ? 'harness' : 'network';
         report({ seed, place, evidence, subject: network.id }, check);
       }
@@ -92,6 +92,3 @@ async function examine({
   }
   tell({ kind: 'done', backend: backend.name, checks, seconds: (performance.now() - started) / 1000 });
 }
-
-/** `layers/dense (hidden)` is the unit `layers/dense`. */
-const unitOf = (blamed: string): string => blamed.replace(/ \(.*$/, '');

@@ -17,3 +17,9 @@ export function normalsFor(seed: number, path: string, shape: readonly number[])
   const { normal } = stream(seed, 'initial', path);
   return tensor(shape, Float64Array.from({ length: sizeOf(shape) }, normal), 'float64');
 }
+
+/** Uniform draws from [0, 1) for the parameter at `path`, from a stream of its own. */
+export function uniformsFor(seed: number, path: string, count: number): Float64Array {
+  const { uniform } = stream(seed, 'initial', path);
+  return Float64Array.from({ length: count }, uniform);
+}

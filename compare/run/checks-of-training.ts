@@ -76,9 +76,15 @@ function judgeForward(evidence: TrainingEvidence): CheckResult {
     place(bench, rounded(initial));
     const seen = observe(bench, phase, rounded(source.next(0)), { step: 0 });
     // Parts come before outputs and the loss, so that the first disagreement is the first layer that causes one.
-    const parts = judgeEvidence(seen, (name) => name.startsWith('part/'));
+    // A wrong part is the cause of what is decided differently after it, so decisions come behind the parts.
+    const isPart = (name: string) => name.startsWith('part/');
+    const parts = judgeEvidence(seen, isPart);
     const ends = judgeEvidence(seen, (name) => /^(loss$|output\/|monitor\/|state\/)/.test(name));
-    return [...parts, ...ends];
+    return [
+      ...parts.filter(({ tensor }) => isPart(tensor)),
+      ...parts.filter(({ tensor }) => !isPart(tensor)),
+      ...ends,
+    ];
   });
   const interpret = (verdict: Verdict): Verdict =>
     / is wrong$/.test(verdict) && verdict !== 'harness is wrong' ? 'not the same function' : verdict;

@@ -19,7 +19,9 @@ export function differentiateAll(
   const compute = () => {
     const y = f(Object.fromEntries(given));
     output = download(y);
-    return tf.sum(tf.mul(y, dOutput)) as tf.Scalar;
+    // An output of another shape is wrong by itself, and nothing can be said of its gradients.
+    const fits = y.shape.join() === dOutput.shape.join();
+    return tf.sum(tf.mul(y, fits ? dOutput : tf.zerosLike(y))) as tf.Scalar;
   };
   // Without anything to differentiate, TensorFlow refuses.
   const grads = all.length > 0 ? tf.variableGrads(compute, all).grads : {};

@@ -41,6 +41,16 @@ describe('a planted bug', () => {
     expect(conclude(examined([red('layers/dense', 'sample')]), 'scratch/layers/dense.ts').named).toBe(true);
   });
 
+  it('may be expected at its place in a network', () => {
+    const seen = examined([red('layers/dense (block1/query)', 'network')]);
+    expect(conclude(seen, 'layers/dense').named).toBe(true);
+    expect(conclude(seen, 'layers/dense (block1/query)').named).toBe(true);
+    expect(conclude(seen, 'layers/dense (block0/query)').named).toBe(false);
+    expect(conclude(examined([red('layers/dense', 'sample')]), 'layers/dense (block1/query)').named).toBe(
+      false,
+    );
+  });
+
   it('that breaks the code down is blamed on the file on the stack, else on what was at work', () => {
     const broken = {
       at: 'layers/dropout',

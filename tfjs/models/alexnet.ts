@@ -2,7 +2,7 @@
 import { relu } from '../activations/relu.ts';
 import type { TfjsLayer } from '../core/layer.ts';
 import type { VariableSource } from '../core/variable-source.ts';
-import { type Conv2dOptions, conv2d } from '../layers/conv2d.ts';
+import { conv2d } from '../layers/conv2d.ts';
 import { flatten } from '../layers/flatten.ts';
 import { type LocalResponseNormOptions, localResponseNorm } from '../layers/local-response-norm.ts';
 import { maxPooling2d } from '../layers/max-pooling2d.ts';
@@ -40,34 +40,40 @@ const POOLING = { poolSize: 3, stride: 2 };
 export function alexnet(source: VariableSource, options: AlexnetOptions): TfjsLayer {
   const { image, convolutions, norm, dense, keepProbability, classes } = options;
   let [height, width, channels] = image;
-  const layers = convolutions.flatMap(
-    ({ normalized = false, pooled = false, ...convolution }, i): TfjsLayer[] => {
-      const own: Conv2dOptions = { channels, ...convolution };
-      channels = convolution.filters;
-      [height, width] = [height, width].map((length) => {
-        const convolved = lengthAfter(length, convolution);
-        return pooled ? lengthAfter(convolved, { ...POOLING, kernelSize: 3, padding: 'valid' }) : convolved;
-      }) as [number, number];
-      return [
-        part(source, `convolution${i}`, (scope) => conv2d(scope, own)),
-        tap(`relu${i}`, relu()),
-        ...(normalized ? [tap(`norm${i}`, localResponseNorm(norm))] : []),
-        ...(pooled ? [tap(`pool${i}`, maxPooling2d(POOLING))] : []),
-      ];
-    },
-  );
+  const stages = convolutions.map((convolution, i): TfjsLayer => {
+    const inputs = channels;
+    channels = convolution.filters;
+    height = lengthAfter(height, convolution);
+    width = lengthAfter(width, convolution);
+    return part(source, `stage${i}`, (own) => stage(own, inputs, convolution, norm));
+  });
   const inputs = height * width * channels;
   return sequential([
-    ...layers,
+    ...stages,
     flatten(),
     ...denseHead(source, { inputs, widths: dense, keepProbability, classes }),
   ]);
 }
 
-/** Rows or columns after a window has passed over them. */
-function lengthAfter(
-  length: number,
-  { kernelSize, stride = 1, padding }: Pick<AlexnetConvolution, 'kernelSize' | 'stride' | 'padding'>,
-): number {
-  return padding === 'same' ? Math.ceil(length / stride) : Math.floor((length - kernelSize) / stride) + 1;
+function stage(
+  source: VariableSource,
+  channels: number,
+  { normalized = false, pooled = false, ...convolution }: AlexnetConvolution,
+  norm: LocalResponseNormOptions,
+): TfjsLayer {
+  const layers = [
+    part(source, 'convolution', (own) => conv2d(own, { channels, ...convolution })),
+    tap('relu', relu()),
+    ...(normalized ? [tap('norm', localResponseNorm(norm))] : []),
+    ...(pooled ? [tap('pool', maxPooling2d(POOLING))] : []),
+  ];
+  return sequential(layers);
+}
+
+/** Rows or columns of an image behind a stage. */
+function lengthAfter(length: number, convolution: AlexnetConvolution): number {
+  const { kernelSize, stride = 1, padding, pooled = false } = convolution;
+  const places = (from: number, window: number, step: number) => Math.floor((from - window) / step) + 1;
+  const convolved = padding === 'same' ? Math.ceil(length / stride) : places(length, kernelSize, stride);
+  return pooled ? places(convolved, POOLING.poolSize, POOLING.stride) : convolved;
 }

@@ -66,3 +66,21 @@ describe.each(VISION)('$name', (published) => {
     for (const [path, name] of own) expect(name.slice(0, name.lastIndexOf('/'))).toBe(path);
   });
 });
+
+describe('the scaling of EfficientNet', () => {
+  const shapesOf = (name: string) => build(VISION.find((network) => network.name === name)!).shapes;
+  const blocks = (name: string) =>
+    [...shapesOf(name).keys()].filter((path) => path.endsWith('/project/kernel')).length;
+
+  it('repeats 16 blocks in B0 and 55 in B7', () => {
+    expect([blocks('efficientnet-b0'), blocks('efficientnet-b7')]).toEqual([16, 55]);
+  });
+
+  it('rounds filters to a multiple of 8, but not below nine tenths of what was asked for', () => {
+    // 1.1 x 24 = 26.4, of which 24 is more than nine tenths; 1.1 x 320 = 352; 1.4 x 24 = 33.6; 2 x 320 = 640.
+    expect(shapesOf('efficientnet-b2').get('stage1/block0/project/kernel')!.at(-1)).toBe(24);
+    expect(shapesOf('efficientnet-b2').get('stage6/block0/project/kernel')!.at(-1)).toBe(352);
+    expect(shapesOf('efficientnet-b4').get('stage1/block0/project/kernel')!.at(-1)).toBe(32);
+    expect(shapesOf('efficientnet-b7').get('stage6/block3/project/kernel')!.at(-1)).toBe(640);
+  });
+});

@@ -1,0 +1,145 @@
+/** An experiment that trains a network of images on MNIST digits and measures it on digits that it never sees. */
+import type { Layer } from '../../scratch/core/layer.ts';
+import type { ParameterSource } from '../../scratch/core/parameter-source.ts';
+import type { NamedTensors } from '../../scratch/core/tensor.ts';
+import type { Loss } from '../../scratch/losses/loss.ts';
+import { softmaxCrossEntropy } from '../../scratch/losses/softmax-cross-entropy.ts';
+import { supervised } from '../../scratch/models/supervised.ts';
+import type { TfjsLayer } from '../../tfjs/core/layer.ts';
+import type { VariableSource } from '../../tfjs/core/variable-source.ts';
+import type { Loss as TfjsLoss } from '../../tfjs/losses/loss.ts';
+import { softmaxCrossEntropy as tfjsSoftmaxCrossEntropy } from '../../tfjs/losses/softmax-cross-entropy.ts';
+import { supervised as tfjsSupervised } from '../../tfjs/models/supervised.ts';
+import { augment } from '../data/augment/augment.ts';
+import { rotate } from '../data/augment/rotate.ts';
+import { shift } from '../data/augment/shift.ts';
+import { miniBatches } from '../data/mini-batches.ts';
+import { loadMnist } from '../data/mnist.ts';
+import { type DataSource, defineExperiment, type Experiment } from '../experiment.ts';
+import type { OptimizerChoice } from '../optimizer-choice.ts';
+import type { Picture } from '../results/schema.ts';
+import { mirroredSources } from '../sources.ts';
+import type { Asked, Trained } from '../trained.ts';
+import { BACKGROUND, digitImages, rowsOf } from './images.ts';
+import { type DrawKernel, initialParameters } from './initial.ts';
+import { misreadDigits } from './misread.ts';
+
+/** What is asked after training. */
+export interface DigitData extends DataSource<NamedTensors> {
+  readonly test: { readonly x: NamedTensors['x']; readonly labels: Int32Array };
+}
+
+export interface DigitExperiment {
+  readonly title: string;
+  readonly source: string;
+  readonly description: string;
+  /** Of images of `side` x `side` x 1 to logits [n, 10]; or to penalties, where the least is the answer. */
+  readonly scratch: (source: ParameterSource) => Layer;
+  readonly tfjs: (source: VariableSource) => TfjsLayer;
+  /** Left out: 28. */
+  readonly side?: 28 | 14;
+  readonly answer?: 'largest' | 'least';
+  readonly losses?: { readonly scratch: () => Loss; readonly tfjs: () => TfjsLoss };
+  readonly drawKernel?: DrawKernel;
+  readonly batch: { readonly quick: number; readonly full: number };
+  readonly optimizer: OptimizerChoice;
+  readonly steps: { readonly quick: number; readonly full: number };
+  /** Files that are shown, such as `models/vgg`. */
+  readonly files: readonly string[];
+  readonly settings?: Readonly<Record<string, string | number>>;
+  readonly zeroGradients?: readonly string[];
+  readonly inconclusive?: string;
+  readonly declared?: Experiment['declared'];
+  readonly pictures?: (
+    sides: { readonly scratch: Trained; readonly tfjs: Trained },
+    data: DigitData,
+  ) => readonly Picture[];
+}
+
+/** Of networks whose first convolution sees images of 28 x 28, at the batch of the full profile. */
+export const BIAS_OF_MANY_ROWS = {
+  verdict: 'framework less accurate',
+  reason:
+    'TensorFlow adds up the gradient of the first bias over 39,200 pixels in plain float32; the hand-written sum is in float64.',
+} as const;
+
+const CROSS_ENTROPY = { scratch: softmaxCrossEntropy, tfjs: tfjsSoftmaxCrossEntropy };
+/** Test digits that pass through a network at once. */
+const AT_ONCE = 100;
+
+export function digitExperiment(options: DigitExperiment): Experiment {
+  const { scratch, tfjs, side = 28, answer = 'largest', losses = CROSS_ENTROPY, batch } = options;
+  const said = (asked: Asked, x: NamedTensors['x'], count: number) => answers(asked, x!, count, answer);
+  return defineExperiment<DigitData>({
+    title: options.title,
+    source: options.source,
+    description: options.description,
+    data({ seed, profile }) {
+      const { train, test } = loadMnist();
+      const batches = miniBatches(digitImages(train, side), { batchSize: batch[profile], seed });
+      const pixels = side / 14;
+      const augmentations = {
+        shift: shift({ rows: pixels, columns: pixels, fill: BACKGROUND }),
+        rotate: rotate({ degrees: 10, fill: BACKGROUND }),
+      };
+      return {
+        ...augment(batches, { seed, augmentations }),
+        test: { x: digitImages(test, side).x!, labels: test.labels },
+      } as DigitData;
+    },
+    initialize: ({ seed }) => initialParameters(scratch, seed, options.drawKernel),
+    scratch: {
+      build: (source) => ({ train: supervised({ model: scratch(source), loss: losses.scratch() }) }),
+    },
+    tfjs: {
+      build: (source) => ({ train: tfjsSupervised({ model: tfjs(source), loss: losses.tfjs() }) }),
+    },
+    optimizer: options.optimizer,
+    steps: options.steps,
+    conclude(trained, { test }) {
+      const { labels } = test;
+      const right = said(trained, test.x, labels.length).filter((digit, i) => digit === labels[i]);
+      return { metrics: { testAccuracy: right.length / labels.length } };
+    },
+    pictures: (sides, data) => [
+      misreadDigits(data.test, side, {
+        scratch: said(sides.scratch, data.test.x, data.test.labels.length),
+        tfjs: said(sides.tfjs, data.test.x, data.test.labels.length),
+      }),
+      ...(options.pictures?.(sides, data) ?? []),
+    ],
+    settings: {
+      data: '8,500 MNIST digits to train, 1,500 to test',
+      augmentation: `shifted by up to ${side / 14} pixels, turned by up to 10 degrees`,
+      batch: `${batch.quick}, in the full profile ${batch.full}`,
+      ...options.settings,
+    },
+    sources: mirroredSources(options.files),
+    ...(options.zeroGradients && { zeroGradients: options.zeroGradients }),
+    ...(options.declared && { declared: options.declared }),
+    ...(options.inconclusive && { inconclusive: options.inconclusive }),
+  });
+}
+
+/** The digit that a side says for each image. */
+function answers(
+  { predict }: Asked,
+  x: NonNullable<NamedTensors['x']>,
+  count: number,
+  answer: 'largest' | 'least',
+): number[] {
+  const better = answer === 'largest' ? (a: number, b: number) => a > b : (a: number, b: number) => a < b;
+  const said: number[] = [];
+  for (let from = 0; from < count; from += AT_ONCE) {
+    const { output } = predict({ x: rowsOf(x, from, Math.min(count, from + AT_ONCE)) });
+    const { shape, data } = output!;
+    const classes = shape[1]!;
+    for (let row = 0; row < shape[0]!; row++) {
+      let best = 0;
+      for (let j = 1; j < classes; j++)
+        if (better(data[row * classes + j]!, data[row * classes + best]!)) best = j;
+      said.push(best);
+    }
+  }
+  return said;
+}

@@ -1,0 +1,21 @@
+import { lenet5 } from '../../scratch/models/lenet5.ts';
+import { lenet5 as tfjsLenet5 } from '../../tfjs/models/lenet5.ts';
+import { BIAS_OF_MANY_ROWS, digitExperiment } from '../digits/experiment.ts';
+import { filterPicture } from '../digits/filters.ts';
+import { poolingPicture } from '../digits/pooling.ts';
+
+export default digitExperiment({
+  title: 'LeNet-5, in its common dense form',
+  source: 'Understanding Neural Networks: A Deep Dive',
+  description:
+    'The network that read cheques, as textbooks and frameworks build it: two convolutions with average pooling, three dense ' +
+    'layers, tanh, softmax cross-entropy; 61,706 parameters.',
+  scratch: lenet5,
+  tfjs: tfjsLenet5,
+  batch: { quick: 16, full: 50 },
+  optimizer: { name: 'adam', constants: { learningRate: 0.002, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 } },
+  steps: { quick: 60, full: 15 * 170 },
+  files: ['models/lenet5', 'layers/conv2d', 'layers/average-pooling2d', 'activations/tanh'],
+  declared: BIAS_OF_MANY_ROWS,
+  pictures: (sides, { test }) => [filterPicture('convolution0/kernel', sides), poolingPicture(test.x!)],
+});
