@@ -28,7 +28,7 @@ export interface NetworkForm {
   readonly unequalOperations?: Readonly<Record<string, string>>;
 }
 
-/** What a network is trained for, from its output and a target of the same shape, one-hot along the last axis. */
+/** What a network is trained for, from its output and a target of the same shape, probabilities along the last axis. */
 export interface LossPair {
   readonly scratch: () => Loss;
   readonly tfjs: () => TfjsLoss;
@@ -40,6 +40,13 @@ export interface PublishedForm extends NetworkForm {
   readonly source: string;
   /** Left out: softmax cross-entropy. */
   readonly loss?: LossPair;
+  /**
+   * Paths of the scales of normalizations at the end of residual branches, which start small in its step: with branches as large as
+   * what they are added to, rounding grows from block to block until float32 can tell nothing about the gradients.
+   */
+  readonly branchEnds?: RegExp;
+  /** Paths of parameters whose true gradient is zero, such as a shift before a normalization. */
+  readonly zeroGradients?: RegExp;
 }
 
 export interface Network {

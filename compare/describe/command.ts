@@ -6,8 +6,9 @@ import { EXIT, messageOf, UsageError } from '../runner/errors.ts';
 import { checkOutputFile } from '../runner/run-options.ts';
 import { colorsFor } from '../runner/terminal-text.ts';
 import { describeNetwork } from './describe.ts';
+import { grouped } from './figures.ts';
 import { findNetwork, loadNetworks } from './load.ts';
-import { descriptionText, grouped } from './text.ts';
+import { descriptionText } from './text.ts';
 
 export interface DescribeOptions {
   readonly published?: true;

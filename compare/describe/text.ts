@@ -2,6 +2,7 @@
 import { formatShape } from '../../scratch/core/shape.ts';
 import type { Description, SideTable } from './describe.ts';
 import { union } from './differences.ts';
+import { grouped, mebibytes } from './figures.ts';
 
 type Align = 'left' | 'right';
 const COLUMNS: readonly Align[] = ['left', 'left', 'right', 'right', 'right', 'right'];
@@ -65,8 +66,3 @@ export function table(cells: readonly (readonly string[])[]): string[] {
       .trimEnd(),
   );
 }
-
-/** 1,234,567 on every machine, whatever its language. */
-export const grouped = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
-
-export const mebibytes = (bytes: number): string => `${grouped(Math.ceil(bytes / 2 ** 20))} MiB`;

@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { TfjsContext } from '../../tfjs/core/context.ts';
 import type { NamedVariables } from '../../tfjs/core/layer.ts';
 import { VariableSource } from '../../tfjs/core/variable-source.ts';
-import { withShapes } from '../../tfjs/shapes/backend.ts';
+import { shaped, withShapes } from '../../tfjs/shapes/backend.ts';
 import { type InputSpec, type InputSpecs, isSingle, type NetworkForm } from '../network.ts';
 import { layerRows } from './layers.ts';
 import { Passing, type Scope } from './passing.ts';
@@ -37,7 +37,7 @@ const sizesOf = (variables: NamedVariables): Record<string, number> =>
 
 function inputOf(specs: InputSpecs, batch: number): tf.Tensor | tf.NamedTensorMap {
   const single = ({ shape, kind = 'numbers' }: InputSpec): tf.Tensor =>
-    tf.zeros([batch, ...shape], { numbers: 'float32', indices: 'int32', mask: 'bool' }[kind] as tf.DataType);
+    shaped([batch, ...shape], { numbers: 'float32', indices: 'int32', mask: 'bool' }[kind] as tf.DataType);
   if (isSingle(specs)) return single(specs);
   return Object.fromEntries(Object.entries(specs).map(([name, spec]) => [name, single(spec)]));
 }

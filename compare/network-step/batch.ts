@@ -4,8 +4,8 @@ import { type Batch, Indices, Mask, Tensor, type Value } from '../../scratch/cor
 import { type InputSpec, type InputSpecs, isSingle } from '../network.ts';
 
 /**
- * A batch of noise for a network of one input: numbers of mean 0 and variance 1, indices below 2, masks that let all pass; and a target that is one-hot along
- * the last axis.
+ * A batch of noise for a network of one input: numbers of mean 0 and variance 1, indices below 2, masks that let all pass; and a target of
+ * probabilities along the last axis.
  */
 export function drawBatch(specs: InputSpecs, batch: number, outputShape: Shape, seed: number): Batch {
   const draw = (name: string, { shape, kind = 'numbers' }: InputSpec): Value => {
@@ -25,13 +25,21 @@ export function drawBatch(specs: InputSpecs, batch: number, outputShape: Shape, 
   };
   if (!isSingle(specs))
     throw new Error(`a step of a network of several inputs (${Object.keys(specs).join(', ')}) is not known`);
-  return { x: draw('x', specs), y: oneHot(outputShape, seed) };
+  return { x: draw('x', specs), y: probabilities(outputShape, seed) };
 }
 
-function oneHot(shape: Shape, seed: number): Tensor {
+/**
+ * Rows that sum to 1, every class about as probable as another. Of one-hot rows of a thousand classes, a thousandth of the gradient
+ * of the last layer would be a thousand times as large as the rest, and what rounds there would hide what is wrong elsewhere.
+ */
+function probabilities(shape: Shape, seed: number): Tensor {
   const classes = shape.at(-1)!;
-  const { below } = stream(seed, 'target');
-  const numbers = new Float32Array(sizeOf(shape));
-  for (let row = 0; row < numbers.length; row += classes) numbers[row + below(classes)] = 1;
+  const { uniform } = stream(seed, 'target');
+  const numbers = Float32Array.from({ length: sizeOf(shape) }, uniform);
+  for (let row = 0; row < numbers.length; row += classes) {
+    const own = numbers.subarray(row, row + classes);
+    const sum = own.reduce((total, weight) => total + weight, 0);
+    for (let i = 0; i < classes; i++) own[i]! /= sum;
+  }
   return new Tensor(shape, numbers);
 }

@@ -20,6 +20,9 @@ const BY_NAME: Readonly<Record<string, Uniform>> = {
   moving_variance: { centre: 1, spread: 0.1 },
 };
 
+/** Of the last normalization in a residual branch: Goyal et al. (2017) start with zero, which would hide the branch. */
+const BRANCH_END: Uniform = { centre: 0.1, spread: 0.01 };
+
 /** He's uniform: a spread of sqrt(6 / inputs) keeps the size of activations through ReLU. */
 function ofKernel(path: string, shape: Shape): Uniform {
   const depthwise = path.endsWith('depthwise_kernel');
@@ -27,21 +30,31 @@ function ofKernel(path: string, shape: Shape): Uniform {
   return { centre: 0, spread: Math.sqrt(6 / inputs) };
 }
 
+/** The last kernel, so that a softmax after it is not nearly certain: then float32 can tell little about the gradients. */
+const LAST = 0.1;
+
 /** In float32, which every side can hold. Each comes from a stream of its own, named by its path. */
-export function drawInitial(shapes: Readonly<Record<string, Shape>>, seed: number): NamedTensors {
+export function drawInitial(
+  shapes: Readonly<Record<string, Shape>>,
+  seed: number,
+  branchEnds?: RegExp,
+): NamedTensors {
+  const last = Object.keys(shapes).findLast((path) => shapes[path]!.length > 1);
   return Object.fromEntries(
     Object.entries(shapes).map(([path, shape]) => {
-      const { centre, spread } = BY_NAME[path.slice(path.lastIndexOf('/') + 1)] ?? ofKernel(path, shape);
+      const byName = BY_NAME[path.slice(path.lastIndexOf('/') + 1)];
+      const { centre, spread } = branchEnds?.test(path) ? BRANCH_END : (byName ?? ofKernel(path, shape));
+      const width = path === last ? LAST * spread : spread;
       const uniform = fastUniform(seed, 'initial', path);
       const numbers = new Float32Array(sizeOf(shape));
-      for (let i = 0; i < numbers.length; i++) numbers[i] = centre + spread * (2 * uniform() - 1);
+      for (let i = 0; i < numbers.length; i++) numbers[i] = centre + width * (2 * uniform() - 1);
       return [path, new Tensor(shape, numbers)];
     }),
   );
 }
 
-/** Uniform in [0, 1), for hundreds of millions of draws: a Mersenne Twister whose seed is drawn from the named stream. */
+/** Uniform in [0, 1), 32 bits for hundreds of millions of draws: a Mersenne Twister whose seed is drawn from the named stream. */
 export function fastUniform(seed: number | string, ...path: readonly (string | number)[]): () => number {
   const twister = new Mt19937(stream(seed, ...path).below(2 ** 32));
-  return () => twister.nextDouble();
+  return () => twister.nextUint32() / 2 ** 32;
 }

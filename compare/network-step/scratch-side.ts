@@ -10,14 +10,15 @@ import type { Objective } from '../../scratch/models/objective.ts';
 import { supervised } from '../../scratch/models/supervised.ts';
 import type { PublishedForm } from '../network.ts';
 import { batchKeeper } from '../trainers/batch-keeper.ts';
-import { scratchContext } from '../trainers/scratch-context.ts';
-import type { Decision, Decisions } from '../trainers/trainer.ts';
+import { type Recording, scratchContext } from '../trainers/scratch-context.ts';
+import type { Decisions } from '../trainers/trainer.ts';
 
 export interface PassOptions {
   /** Decisions to repeat. */
   readonly replay?: Decisions;
-  /** Where its own decisions go. */
-  readonly decisions?: Map<string, Decision>;
+  /** Where its own decisions go, and what passes through the parts in `recorded`. */
+  readonly recording?: Recording;
+  readonly recorded?: ReadonlySet<string>;
 }
 
 /** Called with every result, valid until it returns: `loss`, `output/...`, `gradient/...`, `state/...`. */
@@ -33,6 +34,8 @@ export interface ScratchNetwork {
   dispose(): void;
 }
 
+const NOTHING: ReadonlySet<string> = new Set();
+
 export function scratchNetwork(
   { scratch, loss }: Pick<PublishedForm, 'scratch' | 'loss'>,
   initial: NamedTensors,
@@ -46,13 +49,11 @@ export function scratchNetwork(
   );
   source.finish('scratch model');
   const batches = batchKeeper(precision);
-  const evaluate = (batch: Batch, { replay, decisions }: PassOptions) => {
-    const recording = decisions && { decisions };
-    return objective.evaluate(
+  const evaluate = (batch: Batch, { recorded = NOTHING, ...options }: PassOptions) =>
+    objective.evaluate(
       batches.convert(batch),
-      scratchContext({ seed, step: 0, training: true, replay, recording }),
+      scratchContext({ seed, step: 0, training: true, recorded, ...options }),
     );
-  };
   return {
     objective,
     all: [...objective.parameters, ...(objective.state ?? [])],

@@ -4,10 +4,13 @@ import { type Batch, detach, type NamedTensors, Tensor } from '../../scratch/cor
 import { judgeDecisions } from '../checks/decisions.ts';
 import { judge } from '../checks/judge.ts';
 import { norm, relativeError } from '../checks/norms.ts';
+import { zeroScale } from '../checks/zero-scale.ts';
 import type { PublishedForm } from '../network.ts';
 import type { SideName, TensorComparison } from '../results/schema.ts';
 import { FLOOR_RUNS } from '../tolerances.ts';
-import type { Decision, Decisions } from '../trainers/trainer.ts';
+import type { Recording } from '../trainers/scratch-context.ts';
+import type { Decisions } from '../trainers/trainer.ts';
+import { differenceOf } from './difference-of.ts';
 import { fastUniform } from './initial.ts';
 import { type ScratchNetwork, scratchNetwork } from './scratch-side.ts';
 import { judgeSlopes } from './slopes.ts';
@@ -28,8 +31,8 @@ export interface Given {
 /** What one side computed. */
 export interface SideStep {
   readonly results: NamedTensors;
-  /** Its parameters and state before the step. */
-  readonly held: NamedTensors;
+  /** How far its parameters and state were from what they were given, before the step. */
+  readonly heldErrors: Readonly<Record<string, number>>;
   readonly seconds: number;
 }
 
@@ -49,9 +52,10 @@ export function takeStep(given: Given): StepEvidence {
   const truth = scratchNetwork(form, initial, 'float64', seed);
   try {
     onProgress('the truth in float64', 2);
-    const exact = truthUnder(truth, batch, scratch.decisions);
+    const zeros = zeroGradientsOf(form, initial);
+    const exact = truthUnder(truth, batch, scratch.decisions, zeros);
     onProgress('rounding floors', 3);
-    const floors = measureFloors(given, truth, exact.results, scratch.decisions);
+    const floors = measureFloors(given, truth, exact, scratch.decisions);
     const ofScratch = judgeSide('scratch', scratch, exact, floors);
     onProgress('finite differences', 4);
     const slopes = judgeSlopes({
@@ -63,7 +67,7 @@ export function takeStep(given: Given): StepEvidence {
       directions: given.directions,
     });
     onProgress('the truth under the decisions of TensorFlow.js', 5);
-    const ofTfjs = judgeSide('tfjs', tfjs, truthUnder(truth, batch, tfjs.decisions), floors);
+    const ofTfjs = judgeSide('tfjs', tfjs, truthUnder(truth, batch, tfjs.decisions, zeros), floors);
     return { sides: { scratch, tfjs }, comparisons: [...ofScratch, ...ofTfjs], slopes };
   } finally {
     truth.dispose();
@@ -73,16 +77,18 @@ export function takeStep(given: Given): StepEvidence {
 function scratchStep({ form, initial, batch, seed }: Given): SideStep & { readonly decisions: Decisions } {
   const network = scratchNetwork(form, initial, 'float32', seed);
   try {
-    const held = Object.fromEntries(network.all.map(({ name, value }) => [name, detach(value)]));
-    const decisions = new Map<string, Decision>();
+    const heldErrors = Object.fromEntries(
+      network.all.map(({ name, value }) => [name, differenceOf(value, initial[name])]),
+    );
+    const recording: Recording = { decisions: new Map(), flows: new Map() };
     const results: Record<string, Tensor> = {};
     let seconds = 0;
     const started = performance.now();
-    network.pass(batch, { decisions }, (name, value) => {
+    network.pass(batch, { recording }, (name, value) => {
       seconds ||= (performance.now() - started) / 1000;
       results[name] = detach(value);
     });
-    return { results, held, decisions, seconds };
+    return { results, heldErrors, decisions: recording.decisions, seconds };
   } finally {
     network.dispose();
   }
@@ -91,31 +97,42 @@ function scratchStep({ form, initial, batch, seed }: Given): SideStep & { readon
 interface Truth {
   readonly results: NamedTensors;
   readonly decisions: Decisions;
+  /** What errors are relative to, by result. */
+  readonly scales: Readonly<Record<string, number>>;
 }
 
-function truthUnder(truth: ScratchNetwork, batch: Batch, replay: Decisions): Truth {
-  const decisions = new Map<string, Decision>();
+function truthUnder(truth: ScratchNetwork, batch: Batch, replay: Decisions, zeros: readonly string[]): Truth {
+  const recording: Recording = { decisions: new Map(), flows: new Map() };
+  const recorded = new Set(zeros.map((path) => path.slice(0, path.lastIndexOf('/'))));
   const results: Record<string, Tensor> = {};
-  truth.pass(batch, { replay, decisions }, (name, value) => {
+  truth.pass(batch, { replay, recording, recorded }, (name, value) => {
     results[name] = detach(value);
   });
-  return { results, decisions };
+  const scales = Object.fromEntries(Object.entries(results).map(([name, { data }]) => [name, norm(data)]));
+  for (const path of zeros) {
+    const scale = zeroScale(path, recording.flows);
+    if (scale === undefined) throw new Error(`zeroGradients: ${path} belongs to no named part of the model`);
+    scales[PREFIX + path] = scale;
+  }
+  return { results, decisions: recording.decisions, scales };
 }
+
+const zeroGradientsOf = ({ zeroGradients }: PublishedForm, initial: NamedTensors): string[] =>
+  zeroGradients === undefined ? [] : Object.keys(initial).filter((path) => zeroGradients.test(path));
 
 /** As checks/floor.ts, of results that are compared where they lie: a copy for each run would be gigabytes. */
 function measureFloors(
   { name, batch }: Given,
   truth: ScratchNetwork,
-  exact: NamedTensors,
+  exact: Truth,
   replay: Decisions,
 ): Readonly<Record<string, number>> {
-  const norms = Object.fromEntries(Object.entries(exact).map(([result, { data }]) => [result, norm(data)]));
   const squares: Record<string, number> = {};
   for (let run = 0; run < FLOOR_RUNS; run++) {
     const uniform = fastUniform('floor', name, run);
     withRoundingNoise(uniform, () =>
       truth.pass(batch, { replay }, (result, value) => {
-        const error = relativeError(value.data, exact[result]!.data, norms[result]);
+        const error = relativeError(value.data, exact.results[result]!.data, exact.scales[result]);
         squares[result] = (squares[result] ?? 0) + error * error;
       }),
     );
@@ -140,6 +157,7 @@ function judgeSide(
         truth: exact,
         value: results[name] ?? MISSING,
         floor: floors[name]!,
+        scale: truth.scales[name]!,
       }),
     ),
   ];

@@ -10,12 +10,13 @@ import type { PublishedForm } from '../network.ts';
 import { normalDraws, uniformDraws } from '../trainers/scratch-context.ts';
 import type { Decision, Decisions } from '../trainers/trainer.ts';
 import { download, scoped, upload } from '../trainers/transfer.ts';
+import { differenceOf } from './difference-of.ts';
 
 export interface TfjsPass {
   /** Copies, by the names that scratch's results have. */
   readonly results: NamedTensors;
-  /** What the variables held before the step, as far as it is not what they were given. */
-  readonly held: NamedTensors;
+  /** How far its variables were from what they were given, before the step. */
+  readonly heldErrors: Readonly<Record<string, number>>;
   readonly decisions: Decisions;
   readonly seconds: number;
 }
@@ -31,7 +32,9 @@ export function tfjsPass(
     const objective = supervised({ model: tfjs(source), loss: (loss?.tfjs ?? softmaxCrossEntropy)() });
     source.finish('tfjs model');
     const all = { ...objective.variables, ...objective.state };
-    const held = mapValues(all, download);
+    const heldErrors = Object.fromEntries(
+      Object.entries(all).map(([path, variable]) => [path, differenceOf(download(variable), initial[path])]),
+    );
     const decisions = new Map<string, Decision>();
     const results: Record<string, Tensor> = {};
     const pathOf = new Map(Object.entries(objective.state ?? {}).map(([path, variable]) => [variable, path]));
@@ -53,7 +56,7 @@ export function tfjsPass(
       grads[name]!.dispose();
     }
     tf.dispose(Object.values(all));
-    return { results, held, decisions, seconds };
+    return { results, heldErrors, decisions, seconds };
   });
 }
 
@@ -90,6 +93,3 @@ function contextOf(surroundings: Surroundings, path = ''): TfjsContext {
 
 /** The margins of a judged side are not asked for: those of the truth decide. */
 const NOT_KEPT = new Tensor([0], new Float32Array(0));
-
-const mapValues = <T, U>(values: Readonly<Record<string, T>>, f: (value: T) => U): Record<string, U> =>
-  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, f(value)]));

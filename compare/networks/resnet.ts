@@ -8,6 +8,9 @@ export default defineNetworks(
     title: published.name.replace('resnet', 'ResNet'),
     paper: 'He, Zhang, Ren, Sun (2016), "Deep residual learning for image recognition"',
     sources: bothSides('models/resnet.ts'),
-    published: imageNetwork(published, 'counted from the reference implementation of torchvision'),
+    published: {
+      ...imageNetwork(published, 'counted from the reference implementation of torchvision'),
+      branchEnds: /block\d+\/norm[12]\/gamma$/,
+    },
   })),
 );

@@ -133,7 +133,20 @@ export interface NetworkRecord {
     readonly parameters: number;
     readonly operations: number;
   }[];
-  /** Where its step is smaller than published, or was not taken: what, and why. */
+  /** The step that was taken, where one fits into memory. */
+  readonly step?: {
+    readonly batch: number;
+    /** Its shape, such as `224 x 224 x 3`. */
+    readonly input: string;
+    /** What scratch was to take in float64, by the dry run before it. */
+    readonly plannedBytes: number;
+    /** The most that the process held, both sides and the truth included. */
+    readonly peakBytes: number;
+    /** Seconds forward and back in float32. */
+    readonly scratchSeconds: number;
+    readonly tfjsSeconds: number;
+  };
+  /** Where the step is smaller than published, or was not taken: what, and why. */
   readonly reduced?: string;
   /** What of the checks of a training was left out. */
   readonly leftOut: string;

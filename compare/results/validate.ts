@@ -72,6 +72,16 @@ const network = z.looseObject({
   layers: z.array(
     z.looseObject({ name: z.string(), outputShape: numbers, parameters: z.number(), operations: z.number() }),
   ),
+  step: z
+    .looseObject({
+      batch: z.number(),
+      input: z.string(),
+      plannedBytes: z.number(),
+      peakBytes: z.number(),
+      scratchSeconds: z.number(),
+      tfjsSeconds: z.number(),
+    })
+    .optional(),
   reduced: z.string().optional(),
   leftOut: z.string(),
 });

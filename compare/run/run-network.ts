@@ -1,10 +1,9 @@
 /** A network at its published size: how many parameters both sides have, and one step forward and back of both, judged. */
 import type { NamedTensors } from '../../scratch/core/tensor.ts';
-import { relativeError } from '../checks/norms.ts';
 import { settle } from '../checks/settle.ts';
 import { type Description, describeNetwork } from '../describe/describe.ts';
+import { grouped, mebibytes } from '../describe/figures.ts';
 import { kindsOf, shapesAskedFor } from '../describe/scratch-side.ts';
-import { grouped, mebibytes } from '../describe/text.ts';
 import type { NetworkExperiment } from '../experiment.ts';
 import { type InputSpecs, isSingle, type Network } from '../network.ts';
 import { drawBatch } from '../network-step/batch.ts';
@@ -41,7 +40,7 @@ export function runNetwork(
 
   const { plan, input } = planned;
   const shapes = shapesAskedFor(published);
-  const initial = drawInitial(shapes, seed);
+  const initial = drawInitial(shapes, seed, published.branchEnds);
   const batch = drawBatch(input, plan.batch, plan.outputShape, seed);
   const evidence = takeStep({
     form: published,
@@ -84,9 +83,9 @@ export function runNetwork(
   return {
     ...NOTHING,
     checks,
-    network: record,
+    network: { ...record, step: stepOf(planned, evidence) },
     sides: sidesOf(evidence),
-    settings: settingsOf(planned, evidence),
+    settings: settingsOf(planned),
   };
 }
 
@@ -129,10 +128,9 @@ function judgeSize({ sides, publishedParameters, problems, layers }: Description
 /** Each side must have started from exactly the numbers it was given, under every name. */
 function judgeHeld({ sides }: StepEvidence, initial: NamedTensors, state: ReadonlySet<string>): CheckResult {
   const started = performance.now();
-  const comparisons = Object.entries(sides).flatMap(([side, { held }]) =>
-    Object.entries(initial).map(([path, { data }]): TensorComparison => {
-      const own = held[path]?.data;
-      const error = own?.length === data.length ? relativeError(own, data) : Number.POSITIVE_INFINITY;
+  const comparisons = Object.entries(sides).flatMap(([side, { heldErrors }]) =>
+    Object.keys(initial).map((path): TensorComparison => {
+      const error = heldErrors[path] ?? Number.POSITIVE_INFINITY;
       return {
         tensor: state.has(path) ? `state/${path}` : path,
         side: side as SideName,
@@ -168,29 +166,35 @@ const sidesOf = ({ sides }: StepEvidence): Findings['sides'] => {
   const record = (side: SideName) => {
     const { results, seconds } = sides[side];
     return sideResult({
-      outputs: { output: results['output/output']! },
-      losses: { train: [results['loss']!.data[0]!] },
+      outputs: { loss: results['loss']!, output: results['output/output']! },
       timings: { step: seconds },
     });
   };
   return { scratch: record('scratch'), tfjs: record('tfjs') };
 };
 
-function settingsOf({ plan, input }: PlannedStep, { sides }: StepEvidence): Findings['settings'] {
+const stepOf = (
+  { plan, input }: PlannedStep,
+  { sides }: StepEvidence,
+): NonNullable<NetworkRecord['step']> => ({
+  batch: plan.batch,
+  input: inputText(input),
+  plannedBytes: plan.parameterBytes + plan.stepBytes,
+  peakBytes: process.resourceUsage().maxRSS * 1024,
+  scratchSeconds: sides.scratch.seconds,
+  tfjsSeconds: sides.tfjs.seconds,
+});
+
+function settingsOf({ plan, input }: PlannedStep): Findings['settings'] {
   return {
     batch: plan.batch,
     input: inputText(input),
-    'planned memory of scratch in float64: parameters': mebibytes(plan.parameterBytes),
-    'planned memory of scratch in float64: the step': mebibytes(plan.stepBytes),
-    'peak memory of the process': mebibytes(process.resourceUsage().maxRSS * 1024),
+    'memory planned for parameters in float64': mebibytes(plan.parameterBytes),
+    'memory planned for the step in float64': mebibytes(plan.stepBytes),
     'multiply-adds of the step': grouped(plan.operations),
-    'seconds of a step of scratch in float32': rounded(sides.scratch.seconds),
-    'seconds of a step of TensorFlow.js': rounded(sides.tfjs.seconds),
     'noisy runs for the rounding floors': FLOOR_RUNS,
   };
 }
-
-const rounded = (seconds: number): number => Number(seconds.toPrecision(3));
 
 const inputText = (specs: InputSpecs): string =>
   isSingle(specs)

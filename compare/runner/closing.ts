@@ -1,6 +1,7 @@
 /** The last words of a run: the verdicts in a table, what is missing, where the report is, what the exit code means. */
 import { pathToFileURL } from 'node:url';
-import type { ExperimentResult, PlannedTask, Results } from '../results/schema.ts';
+import { grouped, mebibytes } from '../describe/figures.ts';
+import type { ExperimentResult, NetworkRecord, PlannedTask, Results } from '../results/schema.ts';
 import { isGreen, isRedOutcome, taskName } from '../results/verdicts.ts';
 import { EXIT } from './errors.ts';
 import { type Colors, duration, paintVerdict, plural, printable } from './terminal-text.ts';
@@ -67,5 +68,15 @@ function groupLine(name: string, group: readonly ExperimentResult[], colors: Col
     return paintVerdict(colors, result.verdict, green) + declared + times;
   });
   const seconds = group.reduce((sum, result) => sum + result.seconds, 0);
-  return `${name}  ${verdicts.join(', ')}  ${colors.dim(duration(seconds))}`;
+  const size = group.flatMap(({ network }) => (network === undefined ? [] : [`  ${sizeText(network)}`]));
+  return `${name}  ${verdicts.join(', ')}  ${colors.dim(duration(seconds))}${size.join('')}`;
+}
+
+/** The count of parameters beside the published one, and what the step took. */
+function sizeText({ parameters, publishedParameters, step }: NetworkRecord): string {
+  const count = `${grouped(parameters)} parameters, published ${grouped(publishedParameters)}`;
+  if (step === undefined) return `${count}; no step was taken`;
+  const { batch, input, peakBytes, scratchSeconds, tfjsSeconds } = step;
+  const seconds = `${duration(scratchSeconds)} and ${duration(tfjsSeconds)}`;
+  return `${count}; a step of ${batch} x ${input}: scratch and tfjs ${seconds}, peak ${mebibytes(peakBytes)}`;
 }

@@ -15,8 +15,10 @@ export interface ContextOptions {
   readonly step: number;
   readonly training: boolean;
   readonly replay?: Decisions | undefined;
-  /** Where copies of decisions and flows are written; without it nothing is kept, without flows only decisions. */
-  readonly recording?: Pick<Recording, 'decisions'> | Recording | undefined;
+  /** Where copies of decisions and flows are written; without it nothing is kept. */
+  readonly recording?: Recording | undefined;
+  /** The named parts whose flows are kept; left out, all. */
+  readonly recorded?: ReadonlySet<string> | undefined;
 }
 
 /** Uniform draws from [0, 1), addressed by seed, path and step; both sides ask here. */
@@ -86,8 +88,8 @@ class ScratchContext implements Context {
   }
 
   record(part: keyof Flow, value: object): void {
-    const { recording } = this.#options;
-    if (recording === undefined || !('flows' in recording)) return;
+    const { recording, recorded } = this.#options;
+    if (recording === undefined || recorded?.has(this.#path) === false) return;
     recording.flows.set(this.#path, { ...recording.flows.get(this.#path), [part]: detachBundle(value) });
   }
 

@@ -10,6 +10,7 @@ import { badness, formatSeconds, formatShare } from '../numbers.ts';
 import { experimentChip, experimentTone, isDeclared } from '../verdicts.ts';
 import { checkList } from './checks.ts';
 import { commandBox, definitions, renderPage, scrollBox, section } from './layout.ts';
+import { networkSection } from './network-section.ts';
 import { numbersSection } from './numbers-section.ts';
 import { outcomeTable, seedTable } from './outcomes.ts';
 import { pictureSection } from './pictures.ts';
@@ -84,6 +85,11 @@ function parts(group: Group, results: Results, source: Html, ids: ChartIds): rea
   const losses = lossCharts(main);
   const maps = gradientHeatMaps(main);
   const candidates: readonly (Part | false)[] = [
+    main.network !== undefined && {
+      id: 'network',
+      title: 'As published',
+      body: networkSection(main.network),
+    },
     { id: 'checks', title: 'Checks', body: checkList(main, 0) },
     losses.length > 0 && {
       id: 'loss',

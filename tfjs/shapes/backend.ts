@@ -83,3 +83,7 @@ export function withShapes<T>(body: (counted: () => number) => T): T {
     if (before !== undefined) tf.setBackend(before);
   }
 }
+
+/** A tensor of the shapes backend, however large: an input of a model. */
+export const shaped = (shape: readonly number[], dtype: tf.DataType): tf.Tensor =>
+  tf.engine().makeTensorFromTensorInfo({ dataId: {}, shape: [...shape], dtype });
