@@ -4,6 +4,7 @@
  * The schema is versioned: a change that old readers would misread raises the number in SCHEMA. Numbers that JSON
  * cannot hold are written as the strings 'NaN', 'Infinity' and '-Infinity' (`JsonNumber`).
  */
+import type { NetworkRecord } from './network-record.ts';
 import type { Picture } from './pictures.ts';
 import type { JsonNumber, SideName } from './terms.ts';
 
@@ -116,40 +117,6 @@ export interface Envelope {
   readonly upper: readonly JsonNumber[];
   /** The first step at which a side left the band, if one did. */
   readonly firstOutside?: { readonly step: number; readonly side: SideName };
-}
-
-/** A network at its published size. */
-export interface NetworkRecord {
-  readonly parameters: number;
-  readonly publishedParameters: number;
-  /** Who counted what was published. */
-  readonly publishedSource: string;
-  /** Multiply-adds of products and convolutions, of one sample forward. */
-  readonly operations: number;
-  /** For one sample, as scratch has them. */
-  readonly layers: readonly {
-    readonly name: string;
-    readonly outputShape: readonly number[];
-    readonly parameters: number;
-    readonly operations: number;
-  }[];
-  /** The step that was taken, where one fits into memory. */
-  readonly step?: {
-    readonly batch: number;
-    /** Its shape, such as `224 x 224 x 3`. */
-    readonly input: string;
-    /** What scratch was to take in float64, by the dry run before it. */
-    readonly plannedBytes: number;
-    /** The most that the process held, both sides and the truth included. */
-    readonly peakBytes: number;
-    /** Seconds forward and back in float32. */
-    readonly scratchSeconds: number;
-    readonly tfjsSeconds: number;
-  };
-  /** Where the step is smaller than published, or was not taken: what, and why. */
-  readonly reduced?: string;
-  /** What of the checks of a training was left out. */
-  readonly leftOut: string;
 }
 
 export interface ExperimentResult {

@@ -1,7 +1,8 @@
 /** The last words of a run: the verdicts in a table, what is missing, where the report is, what the exit code means. */
 import { pathToFileURL } from 'node:url';
 import { grouped, mebibytes } from '../describe/figures.ts';
-import type { ExperimentResult, NetworkRecord, PlannedTask, Results } from '../results/schema.ts';
+import type { NetworkRecord } from '../results/network-record.ts';
+import type { ExperimentResult, PlannedTask, Results } from '../results/schema.ts';
 import { isGreen, isRedOutcome, taskName } from '../results/verdicts.ts';
 import { EXIT } from './errors.ts';
 import { type Colors, duration, paintVerdict, plural, printable } from './terminal-text.ts';

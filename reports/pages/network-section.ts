@@ -1,6 +1,6 @@
 /** A network at its published size: its count beside the published one, the step that was taken, and every layer. */
 import { grouped, mebibytes } from '../../compare/describe/figures.ts';
-import type { NetworkRecord } from '../../compare/results/schema.ts';
+import type { NetworkRecord } from '../../compare/results/network-record.ts';
 import { type Html, html } from '../html.ts';
 import { formatSeconds } from '../numbers.ts';
 import { definitions, scrollBox } from './layout.ts';

@@ -38,10 +38,12 @@ export function convolutionalAutoencoder(
   source: ParameterSource,
   { size, channels, filters, code }: ConvolutionalAutoencoderOptions,
 ): EncoderAndDecoder {
-  const small = size / 2 ** filters.length;
+  /** How many times smaller the innermost image is: each convolution halves it. */
+  const shrunk = 1 << filters.length;
+  const small = size / shrunk;
   if (!Number.isInteger(small)) {
     throw new RangeError(
-      `convolutionalAutoencoder: size is ${size}, must be a multiple of ${2 ** filters.length}`,
+      `convolutionalAutoencoder: size is ${size}, must be a multiple of ${shrunk}`,
     );
   }
   const depths = [channels, ...filters];
