@@ -1,4 +1,5 @@
 /** Planted bugs seen by a network alone, without the samples: is each killed at every loss scale, and is the right unit blamed? */
+import { stream } from '../../scratch/core/streams.ts';
 import { type Bug, ownBugs } from '../mutants/bug.ts';
 import { unitOfCrash } from '../mutants/conclude.ts';
 import { kernelsOf } from '../mutants/kernels.ts';
@@ -27,19 +28,34 @@ export interface PlantedResult {
 }
 
 /**
- * The bugs in code that the network may use. Those of compiled kernels have plain twins, which are compiled by nobody and examined
- * in their place; those of the harness have its canaries.
+ * Bugs of the units that the network is made of, at most `most`: of one unit after another, and of each unit a draw that is the same
+ * every time. Those of core/ have samples, those of the harness canaries, and those of compiled kernels plain twins which nobody has
+ * to compile.
  */
-export async function bugsReaching(network: string): Promise<readonly Bug[]> {
+export async function chooseBugs(network: string, most: number): Promise<readonly Bug[]> {
   const { phases } = await loadPolicyNetwork(network);
   const optimizers = Object.values(phases).map(({ optimizer }) => `optimizers/${optimizer.name}`);
   const files = importClosure(
     [`compare/policy/networks/${network}.ts`, ...optimizers.flatMap(filesOf)],
     repositoryRoot,
   );
-  return ownBugs().filter(
-    ({ file }) => /^(scratch(?!\/kernels\/assembly\/)|tfjs)\//.test(file) && files.has(file),
+  const bugs = ownBugs().filter(
+    ({ file, expect }) =>
+      /^(scratch(?!\/kernels\/assembly\/)|tfjs)\//.test(file) &&
+      files.has(file) &&
+      !expect.startsWith('core/') &&
+      filesOf(expect).some((unit) => files.has(unit)),
   );
+  const drawn = bugs
+    .map((bug) => ({ bug, draw: stream('policy', network, bug.id).uniform() }))
+    .sort((a, b) => a.draw - b.draw)
+    .map(({ bug }) => bug);
+  const turn = (bug: Bug) => drawn.filter(({ expect }) => expect === bug.expect).indexOf(bug);
+  return drawn
+    .map((bug) => ({ bug, turn: turn(bug) }))
+    .sort((a, b) => a.turn - b.turn)
+    .slice(0, most)
+    .map(({ bug }) => bug);
 }
 
 const filesOf = (unit: string): readonly string[] => [`scratch/${unit}.ts`, `tfjs/${unit}.ts`];

@@ -13,6 +13,7 @@ import type { OptimizerChoice } from '../optimizer-choice.ts';
 import type { CheckResult, TensorComparison, Verdict } from '../results/schema.ts';
 import type { Trainer } from '../trainers/trainer.ts';
 import type { FreeRun } from './free-run.ts';
+import { roundingsOfLoss } from './roundings-of-loss.ts';
 
 export interface TrainingEvidence {
   readonly experiment: TrainingExperiment;
@@ -92,7 +93,7 @@ function judgeForward(evidence: TrainingEvidence): CheckResult {
   });
 }
 
-function judgeBackward(evidence: TrainingEvidence): CheckResult {
+function judgeBackward(evidence: TrainingEvidence, earlier: readonly CheckResult[]): CheckResult {
   const { bench, source, initial } = evidence;
   const started = performance.now();
   const comparisons = forEachPhase(evidence, (phase) => {
@@ -112,6 +113,7 @@ function judgeBackward(evidence: TrainingEvidence): CheckResult {
       gradients,
       value,
       name: `${evidence.experiment.id}/${phase}`,
+      rounding: roundingsOfLoss(earlier, phase, truth.phases),
       zeroGradients,
     });
   });
