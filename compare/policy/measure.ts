@@ -7,6 +7,7 @@
 import { writeFileSync } from 'node:fs';
 import os from 'node:os';
 import { parseArgs } from 'node:util';
+import type { Kernels } from '../kernels.ts';
 import type { Bug } from '../mutants/bug.ts';
 import { makeCopy } from '../mutants/plant.ts';
 import { EXIT, messageOf, UsageError } from '../runner/errors.ts';
@@ -92,23 +93,20 @@ async function measurePlanted({ networks, bugs, jobs }: Options): Promise<Plante
   const pairs: { readonly network: string; readonly bug: Bug }[] = [];
   for (const network of networks)
     for (const bug of await chooseBugs(network, bugs)) pairs.push({ network, bug });
-  const correct = new Map<string, Promise<string>>();
-  const hashOf = (network: string) => (kernels: 'wasm' | 'plain') => {
+  const known = new Map<string, Promise<readonly PolicyRun[]>>();
+  const correct = (network: string) => (kernels: Kernels) => {
     const key = `${network} ${kernels}`;
-    const known =
-      correct.get(key) ??
-      askChild(repositoryRoot, { ...request, network, lossScales: [1] }, kernels).then(
-        ({ runs }) => runs[0]!.hash,
-      );
-    correct.set(key, known);
-    return known;
+    const asked =
+      known.get(key) ?? askChild(repositoryRoot, { ...request, network }, kernels).then(({ runs }) => runs);
+    known.set(key, asked);
+    return asked;
   };
   const copies = Array.from({ length: Math.min(jobs, pairs.length) }, makeCopy);
   try {
     const free = [...copies];
     await each(jobs, pairs, async ({ network, bug }) => {
       const copy = free.pop()!;
-      const result = await examineBug(copy, bug, { ...request, network }, hashOf(network));
+      const result = await examineBug(copy, bug, { ...request, network }, correct(network));
       free.push(copy);
       results.push(result);
       say(plantedLine(result));
