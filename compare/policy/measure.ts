@@ -13,6 +13,7 @@ import { makeCopy } from '../mutants/plant.ts';
 import { EXIT, messageOf, UsageError } from '../runner/errors.ts';
 import { repositoryRoot } from '../runner/modules.ts';
 import { wholeNumber } from '../runner/numbers.ts';
+import { onInterrupt } from '../runner/signals.ts';
 import { didYouMean } from '../runner/suggest.ts';
 import { LOSS_SCALES } from '../samples/check-sample.ts';
 import { askChild } from './ask-child.ts';
@@ -102,6 +103,14 @@ async function measurePlanted({ networks, bugs, jobs }: Options): Promise<Plante
     return asked;
   };
   const copies = Array.from({ length: Math.min(jobs, pairs.length) }, makeCopy);
+  const removeCopies = () => {
+    for (const copy of copies) copy.remove();
+  };
+  const interrupt = onInterrupt();
+  interrupt.onStop(() => {
+    removeCopies();
+    process.exit(EXIT.interrupted);
+  });
   try {
     const free = [...copies];
     await each(jobs, pairs, async ({ network, bug }) => {
@@ -112,7 +121,8 @@ async function measurePlanted({ networks, bugs, jobs }: Options): Promise<Plante
       say(plantedLine(result));
     });
   } finally {
-    for (const copy of copies) copy.remove();
+    interrupt.dispose();
+    removeCopies();
   }
   for (const line of PLANTED_HEADER) say(line);
   for (const network of networks)

@@ -28,7 +28,7 @@ describe('the networks of the verdict policy', () => {
     ]);
   });
 
-  it.each(policyNetworks())('%s agrees in a step', { timeout: 120_000 }, async (name) => {
+  it.each(policyNetworks())('%s agrees in a step', { timeout: 300_000 }, async (name) => {
     const network = await loadPolicyNetwork(name);
     const { scratch, tfjs, zeroGradients = [], declared } = network;
     const source = await network.data(AT);
@@ -48,7 +48,7 @@ describe('the networks of the verdict policy', () => {
 
 describe('a run of a network', () => {
   // In the first, Adam moves what has no gradient but that of rounding, and a ReLU falls differently for it.
-  it.each(['convolution', 'confident', 'saturated'])('%s is green', { timeout: 120_000 }, async (name) => {
+  it.each(['convolution', 'confident', 'saturated'])('%s is green', { timeout: 300_000 }, async (name) => {
     const network = await loadPolicyNetwork(name);
     const run = await runNetwork(network, { seed: 0, lossScale: 1, backend });
     expect(run.summary).toMatch(/^(Both sides agree|Inconclusive)/);

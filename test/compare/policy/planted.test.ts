@@ -30,7 +30,7 @@ describe('a bug in a network', () => {
     return examineBug(copy, bug, request, async () => (await correct).runs);
   };
 
-  it('is killed by the network alone, and its unit named', { timeout: 120_000 }, async () => {
+  it('is killed by the network alone, and its unit named', { timeout: 300_000 }, async () => {
     const result = await examined('sigmoid/x1.001');
     expect(result).toMatchObject({ unused: false, killed: true, named: true, blamed: 'activations/sigmoid' });
     expect(result.gates).toContain('layers');
@@ -43,7 +43,7 @@ describe('a bug in a network', () => {
     );
   });
 
-  it('is called unused where it changes no number', { timeout: 120_000 }, async () => {
+  it('is called unused where it changes no number', { timeout: 300_000 }, async () => {
     expect(await examined('bce/weights-missing-backward')).toMatchObject({ unused: true, killed: false });
   });
 });
