@@ -106,15 +106,13 @@ function judgeBackward(evidence: TrainingEvidence, earlier: readonly CheckResult
       truth.write(point);
       return lossScale * truth.evaluate(phase, batch, { step: 0, replay: decisions }).loss;
     };
-    const moved = Object.fromEntries(Object.keys(gradients).map((name) => [name, at[name]!]));
-    const zeroGradients = bench.zeroGradients;
     return finiteDifferences({
-      at: moved,
+      at: Object.fromEntries(Object.keys(gradients).map((name) => [name, at[name]!])),
       gradients,
       value,
       name: `${evidence.experiment.id}/${phase}`,
       rounding: roundingsOfLoss(earlier, phase, truth.phases),
-      zeroGradients,
+      zeroGradients: bench.zeroGradients,
     });
   });
   bench.truth.write(rounded(initial));
@@ -139,12 +137,7 @@ function judgeLayers(evidence: TrainingEvidence, earlier: readonly CheckResult[]
       return judgeParts(bench, phase, rounded(source.next(step)), step);
     }),
   );
-  return settle({
-    name: 'layers',
-    comparisons,
-    started,
-    ...againstTruth(evidence, earlier),
-  });
+  return settle({ name: 'layers', comparisons, started, ...againstTruth(evidence, earlier) });
 }
 
 function judgeGradients(evidence: TrainingEvidence, earlier: readonly CheckResult[]): CheckResult {
