@@ -9,12 +9,14 @@ import { rms } from './norms.ts';
  * Compares the decisions of a side with what the truth, which repeated them, would have decided at the same places.
  * A flip is legitimate when |margin| <= FLIP_MARGIN RMS of what was decided about, and there are few; otherwise the side is
  * wrong.
+ * @param drift by how much the margins of a path may have moved besides, in RMS: runs that train alone do not stay together
  */
 export function judgeDecisions(
   side: SideName,
   taken: Decisions,
   truth: Decisions,
   step?: number,
+  drift: (path: string) => number = () => 0,
 ): TensorComparison[] {
   const comparisons: TensorComparison[] = [];
   for (const [path, decision] of truth) {
@@ -31,18 +33,29 @@ export function judgeDecisions(
       if (margin[i] !== 0) furthest = Math.max(furthest, Math.abs(margin[i]!) / size);
     }
     if (flips === 0) continue;
-    const allowed = Math.max(FLIPS_ALLOWED, FLIP_SHARE * own.length);
-    const legitimate = flips <= allowed && furthest <= FLIP_MARGIN;
+    const drifted = drift(path);
+    const tolerance = Math.max(FLIP_MARGIN, drifted);
+    const allowed = Math.max(FLIPS_ALLOWED, FLIP_SHARE * own.length, drifted * own.length);
+    const legitimate = flips <= allowed && furthest <= tolerance;
     comparisons.push({
       tensor: `${path} (${flips} of ${own.length} decisions differ)`,
       side,
       ...(step === undefined ? {} : { step }),
       error: furthest,
-      tolerance: FLIP_MARGIN,
+      tolerance,
       verdict: legitimate ? 'agree' : side === 'scratch' ? 'scratch is wrong' : 'framework is wrong',
     });
   }
   return comparisons;
+}
+
+/** How far the margins of a path are from the truth's, in RMS of what was decided about: RMS of the difference. */
+export function marginShift(path: string, other: Decisions, truth: Decisions): number {
+  const [there, here] = [other.get(path), truth.get(path)];
+  if (there === undefined || here === undefined) return 0;
+  const { margin, size } = evidenceOf(path, here);
+  const moved = evidenceOf(path, there).margin;
+  return size === 0 ? 0 : rms(Float64Array.from(margin, (m, i) => moved[i]! - m)) / size;
 }
 
 const ruleOf = (decision: Decision): string =>

@@ -5,24 +5,29 @@ import { jsonNumber } from '../results/json-number.ts';
 import type { Envelope, SideName, TensorComparison } from '../results/schema.ts';
 import type { FreeRun } from '../run/free-run.ts';
 import { FLOOR_FACTOR, FREE_RUN_STEPS, FREE_RUN_TOLERANCE, LARGEST_USEFUL_TOLERANCE } from '../tolerances.ts';
-import { judgeDecisions } from './decisions.ts';
+import { judgeDecisions, marginShift } from './decisions.ts';
+
+/** What may move a correct free run away from the truth's. */
+export interface FreeRunExcuses {
+  /**
+   * The truth's run with its updates larger by what the framework's optimizer is declared to be off: the framework's side is
+   * allowed twice what that changes, besides.
+   */
+  readonly drifted?: FreeRun | undefined;
+  /** The truth's run under simulated rounding: where these part, float32 cannot tell. */
+  readonly noisy?: readonly FreeRun[];
+}
 
 /**
  * The losses of the first steps of each side against the truth's, relative. Where a ReLU of a side falls differently from
  * the truth's, the two runs part: under Adam a unit that gets a gradient at all moves a whole step. So losses are judged up
- * to that step, and the flip itself by the rule for decisions. They part, too, where runs from nudged weights do (Adam moves what has
- * no gradient but that of rounding by as much as anything else): the first loss that needs this excuse is the last.
- * @param drifted the truth's run with its updates larger by what the framework's optimizer is declared to be off: the
- *   framework's side is allowed twice what that changes, besides
- * @param nudged the truth's runs from weights moved by one ulp: where these part, float32 cannot tell
- * @param lossFloor the rounding floor of a loss, which is all that is left of the loss of a nearly certain classifier
+ * to that step, and the flip itself by the rule for decisions. Runs part, too, where rounding alone parts them (Adam moves what
+ * has no gradient but that of rounding like anything else): the first loss that needs this excuse is the last.
  */
 export function judgeFreeRun(
   truth: FreeRun,
   sides: Readonly<Partial<Record<SideName, FreeRun>>>,
-  drifted: FreeRun = truth,
-  nudged: readonly FreeRun[] = [],
-  lossFloor: (phase: string, step: number) => number = () => 0,
+  { drifted = truth, noisy = [] }: FreeRunExcuses = {},
 ): TensorComparison[] {
   const comparisons: TensorComparison[] = [];
   for (const [side, run] of Object.entries(sides) as [SideName, FreeRun][]) {
@@ -32,39 +37,27 @@ export function judgeFreeRun(
         const explained =
           side === 'tfjs' ? 2 * relativeChange(drifted.losses[phase]![step] ?? expected, expected) : 0;
         const value = run.losses[phase]![step] ?? Number.NaN;
-        const floor = FLOOR_FACTOR * Math.max(spread(truth, nudged, phase, step), lossFloor(phase, step));
-        const tolerance = FREE_RUN_TOLERANCE + explained;
-        const judged = judgeLoss(phase, side, step, value, expected, tolerance);
-        const parted = partedBy(floor, judged);
+        const judged = judgeLoss(phase, side, step, value, expected, FREE_RUN_TOLERANCE + explained);
+        const parted = partedBy(FLOOR_FACTOR * spread(truth, noisy, phase, step), judged);
         comparisons.push(parted ?? judged);
-        if (parted !== undefined) break;
-        const flips = flipsAt(side, truth, run, phase, step);
+        const flips = flipsAt(side, run, { truth, noisy, phase, step });
         comparisons.push(...flips);
-        if (flips.length > 0) break;
+        if (parted !== undefined || flips.length > 0) break;
       }
     }
   }
   return comparisons;
 }
 
-/**
- * How far from the truth the runs from nudged weights have come one step later or before, relative: the floor of a chaotic training.
- * One step later, because what rounds more than a nudge of one ulp gets there earlier, and here every step multiplies by hundreds.
- */
-function spread(truth: FreeRun, nudged: readonly FreeRun[], phase: string, step: number): number {
-  const exact = truth.losses[phase]!;
-  let largest = 0;
-  for (const { losses } of nudged) {
-    const own = losses[phase]!;
-    for (let at = 0; at <= Math.min(step + 1, own.length - 1); at++) {
-      const change = relativeChange(own[at]!, exact[at] ?? Number.NaN);
-      largest = Math.max(largest, Number.isNaN(change) ? 0 : change);
-    }
-  }
-  return largest;
+/** How far from the truth rounding alone has brought a loss by then, relative: its floor in a free run. */
+function spread(truth: FreeRun, noisy: readonly FreeRun[], phase: string, step: number): number {
+  const changes = noisy.flatMap(({ losses }) =>
+    losses[phase]!.slice(0, step + 1).map((loss, at) => relativeChange(loss, truth.losses[phase]![at]!)),
+  );
+  return Math.max(0, ...changes.filter((change) => !Number.isNaN(change)));
 }
 
-/** The loss judged by what a nudge of one ulp, or rounding, does to it; undefined where it needs no such excuse or is beyond it. */
+/** The loss judged by what rounding does to it; undefined where it needs no such excuse or is beyond it. */
 function partedBy(floor: number, judged: TensorComparison): TensorComparison | undefined {
   if (judged.verdict === 'agree' || typeof judged.error !== 'number' || judged.error > floor)
     return undefined;
@@ -72,16 +65,25 @@ function partedBy(floor: number, judged: TensorComparison): TensorComparison | u
   return { ...judged, tolerance: jsonNumber(floor), verdict };
 }
 
+interface FreeRunStep {
+  readonly truth: FreeRun;
+  readonly noisy: readonly FreeRun[];
+  readonly phase: string;
+  readonly step: number;
+}
+
 function flipsAt(
   side: SideName,
-  truth: FreeRun,
   run: FreeRun,
-  phase: string,
-  step: number,
+  { truth, noisy, phase, step }: FreeRunStep,
 ): TensorComparison[] {
-  const expected = truth.decisions[phase]?.[step];
-  const taken = run.decisions[phase]?.[step];
-  return expected === undefined || taken === undefined ? [] : judgeDecisions(side, taken, expected, step);
+  const decidedBy = ({ decisions }: FreeRun) => decisions[phase]?.[step];
+  const [expected, taken] = [decidedBy(truth), decidedBy(run)];
+  if (expected === undefined || taken === undefined) return [];
+  const drift = (path: string) =>
+    FLOOR_FACTOR *
+    Math.max(0, ...noisy.map((other) => marginShift(path, decidedBy(other) ?? expected, expected)));
+  return judgeDecisions(side, taken, expected, step, drift);
 }
 
 function judgeLoss(

@@ -30,6 +30,8 @@ export interface Differentiable {
   readonly value: (point: NamedTensors) => number;
   /** Names the seeded directions. */
   readonly name: string;
+  /** Roundings that the value has at its end, in units of its own; more than one where it is the rest of a cancellation. Left out, 1. */
+  readonly rounding?: number;
   /** Tensors whose gradient is zero: they have no direction of their own. */
   readonly zeroGradients?: readonly string[];
 }
@@ -40,6 +42,7 @@ export function finiteDifferences({
   gradients,
   value,
   name,
+  rounding = 1,
   zeroGradients = [],
 }: Differentiable): TensorComparison[] {
   const names = Object.keys(at);
@@ -58,7 +61,7 @@ export function finiteDifferences({
         Float64Array.from(at[tensorName]!.data, () => (uniform() < 0.5 ? -1 : 1)),
       ]),
     );
-    return compare(label, direction, { at, gradients, value });
+    return compare(label, direction, { at, gradients, value, rounding });
   });
 }
 
@@ -117,7 +120,7 @@ function compareQuotient(
   label: string,
   direction: ReadonlyMap<string, Float64Array>,
   step: number,
-  { at, gradients, value }: Omit<Differentiable, 'name'>,
+  { at, gradients, value, rounding = 1 }: Omit<Differentiable, 'name'>,
 ): TensorComparison {
   const plus = value(shifted(at, direction, step));
   const minus = value(shifted(at, direction, -step));
@@ -154,7 +157,7 @@ export function judgeSlope(
   const scale = Math.max(Math.abs(predicted), typical, Math.abs(measured));
   const error = measured === predicted ? 0 : Math.abs(measured - predicted) / scale;
   const unresolved =
-    (FINITE_DIFFERENCE_ROUNDING * UNIT_ROUNDOFF_64 * Math.max(Math.abs(plus), Math.abs(minus))) /
+    (FINITE_DIFFERENCE_ROUNDING * rounding * UNIT_ROUNDOFF_64 * Math.max(Math.abs(plus), Math.abs(minus))) /
     (step * scale);
   const tolerance = scale === 0 ? FINITE_DIFFERENCE_TOLERANCE : FINITE_DIFFERENCE_TOLERANCE + unresolved;
   const finite = Number.isFinite(measured) && Number.isFinite(predicted);

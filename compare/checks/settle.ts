@@ -85,7 +85,7 @@ export function settle(options: CheckOptions): CheckResult {
     const { tensor, side, step } = judged[at]!;
     const place = `${tensor}${side ? ` of ${side}` : ''}${step === undefined ? '' : ` at step ${step}`}`;
     const used = `${percent(shares[at]!)} of its tolerance`;
-    const beyond = undecided === 0 ? '' : `; ${undecided} more are beyond what float32 can tell, as declared`;
+    const beyond = undecided === 0 ? '' : `; ${undecided} more are beyond what float32 can tell`;
     const message = `${judged.length} ${what} agree; the furthest, ${place}, uses ${used}${beyond}`;
     return { name, verdict, message, seconds, tensors };
   }

@@ -22,6 +22,8 @@ export async function askChild(root: string, request: PolicyRequest, kernels: Ke
     execArgv: ['--import', LOADER],
     env: { ...process.env, LOCKSTEP_KERNELS: kernels },
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    // JSON has no infinity.
+    serialization: 'advanced',
   });
   const runs: PolicyRun[] = [];
   let broken: Measured['broken'];

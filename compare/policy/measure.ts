@@ -2,32 +2,38 @@
  * Measures the verdict policy on networks that it was not made from: correct code over many seeds, and planted bugs seen by each
  * network alone, all at three loss scales. Run by hand; the figures are in docs/verdicts.md.
  *
- *   node --import tsx compare/policy/measure.ts [network ...] [--seeds 20] [--bugs] [--backend auto] [--jobs 2] [--json file]
+ *   node --import tsx compare/policy/measure.ts [network ...] [--seeds 20] [--bugs 24] [--backend auto] [--jobs 2] [--json file]
  */
 import { writeFileSync } from 'node:fs';
 import os from 'node:os';
 import { parseArgs } from 'node:util';
+import type { Kernels } from '../kernels.ts';
 import type { Bug } from '../mutants/bug.ts';
 import { makeCopy } from '../mutants/plant.ts';
 import { EXIT, messageOf, UsageError } from '../runner/errors.ts';
 import { repositoryRoot } from '../runner/modules.ts';
 import { wholeNumber } from '../runner/numbers.ts';
+import { onInterrupt } from '../runner/signals.ts';
 import { didYouMean } from '../runner/suggest.ts';
 import { LOSS_SCALES } from '../samples/check-sample.ts';
 import { askChild } from './ask-child.ts';
 import { policyNetworks } from './networks.ts';
-import { bugsReaching, examineBug, type PlantedResult } from './planted.ts';
+import { chooseBugs, examineBug, type PlantedResult } from './planted.ts';
 import type { PolicyRun } from './run.ts';
 import { CORRECT_HEADER, correctRow, PLANTED_HEADER, plantedLine, plantedRow } from './table.ts';
 
 interface Options {
   readonly networks: readonly string[];
   readonly seeds: readonly number[];
-  readonly bugs: boolean;
+  /** Planted for each network; none where it is 0. */
+  readonly bugs: number;
   readonly backend: string;
   readonly jobs: number;
   readonly json?: string;
 }
+
+/** Of each network. */
+const ALARMS_SHOWN = 5;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -36,7 +42,7 @@ function options(): Options {
     allowPositionals: true,
     options: {
       seeds: { type: 'string', default: '20' },
-      bugs: { type: 'boolean', default: false },
+      bugs: { type: 'string', default: '0' },
       backend: { type: 'string', default: 'auto' },
       jobs: { type: 'string', default: String(os.availableParallelism()) },
       json: { type: 'string' },
@@ -48,8 +54,8 @@ function options(): Options {
   const { json } = values;
   return {
     networks: positionals.length === 0 ? all : positionals,
-    seeds: Array.from({ length: wholeNumber('--seeds', values.seeds, 1, 10_000) }, (_, i) => i),
-    bugs: values.bugs,
+    seeds: Array.from({ length: wholeNumber('--seeds', values.seeds, 0, 10_000) }, (_, i) => i),
+    bugs: wholeNumber('--bugs', values.bugs, 0, 10_000),
     backend: values.backend,
     jobs: wholeNumber('--jobs', values.jobs, 1, 1024),
     ...(json === undefined ? {} : { json }),
@@ -74,42 +80,49 @@ async function measureCorrect({ networks, seeds, backend, jobs }: Options): Prom
     const { runs, broken } = await askChild(repositoryRoot, request, 'wasm');
     all.push(...runs);
     say(correctRow(network, runs));
-    for (const { green, seed, lossScale, summary } of runs)
-      if (!green) say(`  false alarm: ${network}, seed ${seed}, loss scale ${lossScale}: ${summary}`);
+    for (const { seed, lossScale, summary } of runs.filter(({ green }) => !green).slice(0, ALARMS_SHOWN))
+      say(`  false alarm: ${network}, seed ${seed}, loss scale ${lossScale}: ${summary}`);
     if (broken) throw new Error(`${network} broke down: ${broken.how}\n${broken.stack}`);
   });
   return all;
 }
 
 /** Each bug in its copy, on the plain JavaScript backend, with seed 0. */
-async function measurePlanted({ networks, jobs }: Options): Promise<PlantedResult[]> {
+async function measurePlanted({ networks, bugs, jobs }: Options): Promise<PlantedResult[]> {
   const results: PlantedResult[] = [];
   const request = { seeds: [0], lossScales: LOSS_SCALES, backend: 'cpu' };
   const pairs: { readonly network: string; readonly bug: Bug }[] = [];
-  for (const network of networks) for (const bug of await bugsReaching(network)) pairs.push({ network, bug });
-  const correct = new Map<string, Promise<string>>();
-  const hashOf = (network: string) => (kernels: 'wasm' | 'plain') => {
+  for (const network of networks)
+    for (const bug of await chooseBugs(network, bugs)) pairs.push({ network, bug });
+  const known = new Map<string, Promise<readonly PolicyRun[]>>();
+  const correct = (network: string) => (kernels: Kernels) => {
     const key = `${network} ${kernels}`;
-    const known =
-      correct.get(key) ??
-      askChild(repositoryRoot, { ...request, network, lossScales: [1] }, kernels).then(
-        ({ runs }) => runs[0]!.hash,
-      );
-    correct.set(key, known);
-    return known;
+    const asked =
+      known.get(key) ?? askChild(repositoryRoot, { ...request, network }, kernels).then(({ runs }) => runs);
+    known.set(key, asked);
+    return asked;
   };
   const copies = Array.from({ length: Math.min(jobs, pairs.length) }, makeCopy);
+  const removeCopies = () => {
+    for (const copy of copies) copy.remove();
+  };
+  const interrupt = onInterrupt();
+  interrupt.onStop(() => {
+    removeCopies();
+    process.exit(EXIT.interrupted);
+  });
   try {
     const free = [...copies];
     await each(jobs, pairs, async ({ network, bug }) => {
       const copy = free.pop()!;
-      const result = await examineBug(copy, bug, { ...request, network }, hashOf(network));
+      const result = await examineBug(copy, bug, { ...request, network }, correct(network));
       free.push(copy);
       results.push(result);
       say(plantedLine(result));
     });
   } finally {
-    for (const copy of copies) copy.remove();
+    interrupt.dispose();
+    removeCopies();
   }
   for (const line of PLANTED_HEADER) say(line);
   for (const network of networks)
@@ -124,8 +137,8 @@ async function measurePlanted({ networks, jobs }: Options): Promise<PlantedResul
 
 async function main(): Promise<number> {
   const chosen = options();
-  const correct = await measureCorrect(chosen);
-  const planted = chosen.bugs ? await measurePlanted(chosen) : [];
+  const correct = chosen.seeds.length > 0 ? await measureCorrect(chosen) : [];
+  const planted = chosen.bugs > 0 ? await measurePlanted(chosen) : [];
   if (chosen.json !== undefined)
     writeFileSync(chosen.json, `${JSON.stringify({ correct, planted }, null, 2)}\n`);
   const fine = correct.every(({ green }) => green) && planted.every(({ unused, named }) => unused || named);

@@ -1,4 +1,6 @@
 /** Planted bugs seen by a network alone, without the samples: is each killed at every loss scale, and is the right unit blamed? */
+import { stream } from '../../scratch/core/streams.ts';
+import type { Kernels } from '../kernels.ts';
 import { type Bug, ownBugs } from '../mutants/bug.ts';
 import { unitOfCrash } from '../mutants/conclude.ts';
 import { kernelsOf } from '../mutants/kernels.ts';
@@ -8,14 +10,14 @@ import { importClosure } from '../samples/imports.ts';
 import { askChild } from './ask-child.ts';
 import { loadPolicyNetwork } from './networks.ts';
 import type { PolicyRequest } from './protocol.ts';
-import { type Distance, NOWHERE, shareOf } from './run.ts';
+import { type Distance, NOWHERE, type PolicyRun, shareOf } from './run.ts';
 
 export interface PlantedResult {
   readonly bug: Bug;
   readonly network: string;
   /** No number of either side changed and nothing was red: the network does not use the code that the bug is in. */
   readonly unused: boolean;
-  /** At every loss scale. */
+  /** At every loss scale at which it changes a number. */
   readonly killed: boolean;
   /** Killed, and each time a unit was blamed that the bug is in. */
   readonly named: boolean;
@@ -27,45 +29,65 @@ export interface PlantedResult {
 }
 
 /**
- * The bugs in code that the network may use. Those of compiled kernels have plain twins, which are compiled by nobody and examined
- * in their place; those of the harness have its canaries.
+ * Bugs of the units that the network is made of, at most `most`: of one unit after another, and of each unit a draw that is the same
+ * every time. Those of core/ have samples, those of the harness canaries, and those of compiled kernels plain twins which nobody has
+ * to compile.
  */
-export async function bugsReaching(network: string): Promise<readonly Bug[]> {
+export async function chooseBugs(network: string, most: number): Promise<readonly Bug[]> {
   const { phases } = await loadPolicyNetwork(network);
   const optimizers = Object.values(phases).map(({ optimizer }) => `optimizers/${optimizer.name}`);
   const files = importClosure(
     [`compare/policy/networks/${network}.ts`, ...optimizers.flatMap(filesOf)],
     repositoryRoot,
   );
-  return ownBugs().filter(
-    ({ file }) => /^(scratch(?!\/kernels\/assembly\/)|tfjs)\//.test(file) && files.has(file),
+  const bugs = ownBugs().filter(
+    ({ file, expect }) =>
+      /^(scratch(?!\/kernels\/assembly\/)|tfjs)\//.test(file) &&
+      files.has(file) &&
+      !expect.startsWith('core/') &&
+      filesOf(expect).some((unit) => files.has(unit)),
   );
+  const drawn = bugs
+    .map((bug) => ({ bug, draw: stream('policy', network, bug.id).uniform() }))
+    .sort((a, b) => a.draw - b.draw)
+    .map(({ bug }) => bug);
+  const turn = (bug: Bug) => drawn.filter(({ expect }) => expect === bug.expect).indexOf(bug);
+  return drawn
+    .map((bug) => ({ bug, turn: turn(bug) }))
+    .sort((a, b) => a.turn - b.turn)
+    .slice(0, most)
+    .map(({ bug }) => bug);
 }
 
 const filesOf = (unit: string): readonly string[] => [`scratch/${unit}.ts`, `tfjs/${unit}.ts`];
 
-/** @param hashOf the results of the sources without a bug, on the kernels that the bug is examined on */
+/** @param correct the runs of the sources without a bug, on the kernels that the bug is examined on */
 export async function examineBug(
   copy: Copy,
   bug: Bug,
   request: PolicyRequest,
-  hashOf: (kernels: 'wasm' | 'plain') => Promise<string>,
+  correct: (kernels: Kernels) => Promise<readonly PolicyRun[]>,
 ): Promise<PlantedResult> {
   const kernels = kernelsOf(bug) ?? 'wasm';
   const { runs, broken } = await copy.with(bug, () => askChild(copy.root, request, kernels));
   const red = runs.filter(({ green }) => !green);
-  const killed = broken !== undefined || red.length === runs.length;
+  const without = await correct(kernels);
+  // A clipping that is wrong, say, changes nothing where the gradients are too small to be clipped.
+  const changed = (run: PolicyRun) =>
+    without.find(({ seed, lossScale }) => seed === run.seed && lossScale === run.lossScale)?.hash !==
+    run.hash;
+  const survived = runs.some((run) => run.green && changed(run));
   const places = [
     ...red.map(({ blamed = 'nothing' }) => blamed),
     ...(broken ? [unitOfCrash({ at: 'nothing', stack: broken.stack })] : []),
   ];
-  const correct = await hashOf(kernels);
+  const unused = places.length === 0 && !survived;
+  const killed = places.length > 0 && !survived;
   const weakest = red.map(({ evidence }) => evidence).sort((a, b) => shareOf(a) - shareOf(b))[0];
   return {
     bug,
     network: request.network,
-    unused:
-      !broken && red.length === 0 && runs.every(({ hash, lossScale }) => lossScale !== 1 || hash === correct),
+    unused,
     killed,
     named: killed && places.every((place) => isIn(bug, place)),
     blamed: [...new Set(places)].join(', '),

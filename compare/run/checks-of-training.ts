@@ -12,6 +12,7 @@ import type { DataSource, TrainingExperiment } from '../experiment.ts';
 import type { CheckResult, TensorComparison, Verdict } from '../results/schema.ts';
 import { blamedOptimizer, blameOf } from './blame.ts';
 import type { FreeRun } from './free-run.ts';
+import { roundingsOfLoss } from './roundings-of-loss.ts';
 
 export interface TrainingEvidence {
   readonly experiment: TrainingExperiment;
@@ -97,7 +98,7 @@ function judgeForward(evidence: TrainingEvidence): CheckResult {
   });
 }
 
-function judgeBackward(evidence: TrainingEvidence): CheckResult {
+function judgeBackward(evidence: TrainingEvidence, earlier: readonly CheckResult[]): CheckResult {
   const { bench, source, initial } = evidence;
   const started = performance.now();
   const comparisons = forEachPhase(evidence, (phase) => {
@@ -110,14 +111,13 @@ function judgeBackward(evidence: TrainingEvidence): CheckResult {
       truth.write(point);
       return lossScale * truth.evaluate(phase, batch, { step: 0, replay: decisions }).loss;
     };
-    const moved = Object.fromEntries(Object.keys(gradients).map((name) => [name, at[name]!]));
-    const zeroGradients = bench.zeroGradients;
     return finiteDifferences({
-      at: moved,
+      at: Object.fromEntries(Object.keys(gradients).map((name) => [name, at[name]!])),
       gradients,
       value,
       name: `${evidence.experiment.id}/${phase}`,
-      zeroGradients,
+      rounding: roundingsOfLoss(earlier, phase, truth.phases),
+      zeroGradients: bench.zeroGradients,
     });
   });
   bench.truth.write(rounded(initial));
@@ -142,12 +142,7 @@ function judgeLayers(evidence: TrainingEvidence, earlier: readonly CheckResult[]
       return judgeParts(bench, phase, rounded(source.next(step)), step);
     }),
   );
-  return settle({
-    name: 'layers',
-    comparisons,
-    started,
-    ...againstTruth(evidence, earlier),
-  });
+  return settle({ name: 'layers', comparisons, started, ...againstTruth(evidence, earlier) });
 }
 
 function judgeGradients(evidence: TrainingEvidence, earlier: readonly CheckResult[]): CheckResult {

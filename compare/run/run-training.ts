@@ -4,14 +4,15 @@ import { envelopes, nudged } from '../checks/envelope.ts';
 import { type Checkpoint, checkedSteps, takeCheckpoint } from '../checks/lockstep.ts';
 import type { TrainingExperiment } from '../experiment.ts';
 import type { CheckResult, SideName, SideResult } from '../results/schema.ts';
-import { ENVELOPE_RUNS, FREE_RUN_STEPS } from '../tolerances.ts';
+import { ENVELOPE_RUNS, FLOOR_RUNS, FREE_RUN_STEPS } from '../tolerances.ts';
 import type { Trained } from '../trained.ts';
+import { noisyTrainer } from '../trainers/noisy-trainer.ts';
 import type { Trainer } from '../trainers/trainer.ts';
 import { TRAINING_CHECKS, type TrainingEvidence } from './checks-of-training.ts';
 import { drifted } from './drifted.ts';
 import type { Findings } from './findings.ts';
 import { type FreeRun, freeRun } from './free-run.ts';
-import { freeRunCheck, lossFloors } from './free-run-check.ts';
+import { freeRunCheck } from './free-run-check.ts';
 import { looksOf } from './looks.ts';
 import { sideResult } from './record.ts';
 import type { TrainingOptions } from './run-options.ts';
@@ -103,21 +104,21 @@ export async function runTraining(
     (await freeRun((await trainerFactory(inaccurate, initial, seed)).scratch('float64'), source, {
       steps: Math.min(FREE_RUN_STEPS, steps),
     }));
-  // In float64: nothing of what is judged goes into what it is allowed.
-  const nudgedRuns: FreeRun[] = [];
-  for (let run = 0; run < ENVELOPE_RUNS; run++) {
-    const trainer = factory.scratch('float64', nudged(initial, run));
-    nudgedRuns.push(await freeRun(trainer, source, { steps: Math.min(FREE_RUN_STEPS + 1, steps) }));
-  }
+  const noisyRuns = async () => {
+    const noisy: FreeRun[] = [];
+    for (let run = 0; run < FLOOR_RUNS; run++) {
+      const trainer = noisyTrainer(factory.scratch('float64'), run);
+      noisy.push(await freeRun(trainer, source, { steps: Math.min(FREE_RUN_STEPS, steps) }));
+    }
+    return noisy;
+  };
   const envelope = envelopes(family.map(series), { scratch: series(runs.scratch), tfjs: series(runs.tfjs) });
   const judgedRuns = precision === 'float32' ? runs : { tfjs: runs.tfjs };
   checks.push(
-    freeRunCheck({
+    await freeRunCheck({
       truth: truthRun,
       drifted: driftedRun,
-      nudged: nudgedRuns,
-      lossFloor: lossFloors(checks.find(({ name }) => name === 'lockstep')?.tensors ?? [], truth.phases),
-      inconclusiveDeclared: experiment.inconclusive !== undefined,
+      noisy: noisyRuns,
       judged: judgedRuns,
       runs,
       bands: envelope,

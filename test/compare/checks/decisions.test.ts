@@ -47,6 +47,19 @@ describe('judgeDecisions', () => {
     expect(judged(margins, [0, 1, 2, 3])[0]!.verdict).toBe('framework is wrong');
   });
 
+  it('allows what runs that train alone drift apart, and as many flips as that explains', () => {
+    const margins = wide.map((value, i) => (i < 4 ? value * 2e-3 : value));
+    const taken = own(margins);
+    for (let i = 0; i < 4; i++) taken[i] = 1 - taken[i]!;
+    const decisions = decided(margins, taken);
+    const verdict = (drift: number) =>
+      judgeDecisions('tfjs', decisions, decisions, 7, (path) => (path === 'relu/positive' ? drift : 0))[0]!;
+    // RMS is a little below 1.
+    expect(verdict(0.04)).toMatchObject({ verdict: 'agree', tolerance: 0.04 });
+    expect(verdict(0.001).verdict).toBe('framework is wrong');
+    expect(verdict(0.03).verdict).toBe('framework is wrong');
+  });
+
   it('is alarmed where a side took no decision, or another number of them', () => {
     const truth = decided(wide, own(wide));
     expect(judgeDecisions('scratch', new Map(), truth)[0]!.verdict).toBe('scratch is wrong');

@@ -50,6 +50,20 @@ describe('finiteDifferences', () => {
     expect(red(checked({ gradients: wrong, value: (point) => scale * value(point) }))).toContain('b');
   });
 
+  it('bears the rounding of a value that is the rest of a cancellation', () => {
+    // About 1e-8, from numbers near 1.
+    const small = ({ w }: NamedTensors) => Math.log(1 + 1e-8 * Math.exp(w!.data[0]!));
+    const point: NamedTensors = { w: x([0.5]) };
+    const slope = 1e-8 * Math.exp(0.5);
+    const exact = { at: point, value: small, name: 'small', gradients: { w: x([slope]) } };
+    expect(red(finiteDifferences(exact))).not.toEqual([]);
+    const [first] = finiteDifferences({ ...exact, rounding: 1 / small(point) });
+    expect(Number(first!.tolerance)).toBeGreaterThan(Number(first!.error));
+    expect(
+      red(finiteDifferences({ ...exact, rounding: 1 / small(point), gradients: { w: x([2 * slope]) } })),
+    ).not.toEqual([]);
+  });
+
   it('sees a gradient of zeros, and a gradient where there is none', () => {
     expect(red(checked({ gradients: { ...gradients, b: x([0, 0]) } }))).toContain('b');
     expect(red(checked({ value: () => 3 }))).toContain('w');

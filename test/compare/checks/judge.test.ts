@@ -35,7 +35,7 @@ describe('judge', () => {
   it('reports the relative L2 error, the worst element, its distance in ulp and the cosine', () => {
     const result = given(x([3, 4, 0, 0], [2, 2]), x([3, 4, 0, 5e-3], [2, 2]));
     expect(result.error).toBeCloseTo(1e-3, 12);
-    expect(result.worst).toEqual({ index: [1, 1], value: 5e-3, truth: 0 });
+    expect(result.worst).toMatchObject({ index: [1, 1], value: 5e-3, truth: 0 });
     expect(result.ulp).toBeGreaterThan(1e6);
     expect(result.cosine).toBeCloseTo(1, 5);
   });

@@ -57,7 +57,7 @@ describe('settle', () => {
     expect(settled([comparison(), unclear]).verdict).toBe('inconclusive');
     const declared = settled([comparison(), unclear], { inconclusiveDeclared: true });
     expect(declared.verdict).toBe('agree');
-    expect(declared.message).toContain('1 more are beyond what float32 can tell, as declared');
+    expect(declared.message).toContain('1 more are beyond what float32 can tell');
     expect(settled([unclear], { inconclusiveDeclared: true }).verdict).toBe('inconclusive');
   });
 

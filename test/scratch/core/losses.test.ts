@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as losses from '../../../scratch/core/losses.ts';
+import { withRoundingNoise } from '../../../scratch/core/rounding.ts';
 import { tensor, zeros } from '../../../scratch/core/tensor.ts';
 import { precisions } from './arbitrary.ts';
 
@@ -41,4 +42,21 @@ it('need a target of the same shape and precision', () => {
   expect(() => losses.softmaxCrossEntropy(zeros([3], 'float32'), zeros([3], 'float32'))).toThrow(
     'needs [any, any]',
   );
+});
+
+it('round as float32 does where a class is nearly certain: the sum of exponentials is next to 1', () => {
+  const t = tensor([1, 3], [1, 0, 0], 'float64');
+  const change = (lead: number) => {
+    const z = tensor([1, 3], [lead, 0, 0], 'float64');
+    const exact = losses.softmaxCrossEntropy(z, t).sum;
+    const noisy = withRoundingNoise(
+      () => 1,
+      () => losses.softmaxCrossEntropy(z, t).sum,
+    );
+    return Math.abs(noisy / exact - 1);
+  };
+  // The loss of log 3 is known to a rounding; that of 2 exp(-10), about 1e-4, to ten thousand of them.
+  expect(change(0)).toBeLessThan(2 * 2 ** -24);
+  expect(change(10) * 2 * Math.exp(-10)).toBeGreaterThan(2 ** -24);
+  expect(change(10) * 2 * Math.exp(-10)).toBeLessThan(2 * 2 ** -24);
 });
