@@ -199,38 +199,6 @@ export type Picture =
         readonly scratch: string;
         readonly tfjs: string;
       }[];
-    }
-  | {
-      /** Grids of grey images in [0, 1], such as what each side drew; those of one picture have images of one size. */
-      readonly kind: 'image-grids';
-      readonly title: string;
-      readonly caption: string;
-      readonly width: number;
-      readonly height: number;
-      readonly grids: readonly {
-        readonly title: string;
-        /** From the top; every row holds as many images. */
-        readonly rows: readonly {
-          readonly label: string;
-          /** Whose images they are; left out: of the data. */
-          readonly side?: SideName | undefined;
-          readonly images: readonly (readonly number[])[];
-        }[];
-      }[];
-    }
-  | {
-      /** Points of the plane coloured by their label, a chart for each panel; each has axes of its own. */
-      readonly kind: 'scatter';
-      readonly title: string;
-      readonly caption: string;
-      readonly panels: readonly {
-        readonly title: string;
-        /** In a sentence, what the panel shows. */
-        readonly caption: string;
-        readonly xLabel: string;
-        readonly yLabel: string;
-        readonly points: LabelledPoints;
-      }[];
     };
 
 export interface ExperimentResult {

@@ -125,37 +125,6 @@ const picture = z.discriminatedUnion('kind', [
       z.looseObject({ pixels: numbers, label: z.string(), scratch: z.string(), tfjs: z.string() }),
     ),
   }),
-  z.looseObject({
-    kind: z.literal('image-grids'),
-    ...heading,
-    width: z.number(),
-    height: z.number(),
-    grids: z.array(
-      z.looseObject({
-        title: z.string(),
-        rows: z.array(
-          z.looseObject({
-            label: z.string(),
-            side: z.enum(['scratch', 'tfjs']).optional(),
-            images: z.array(numbers),
-          }),
-        ),
-      }),
-    ),
-  }),
-  z.looseObject({
-    kind: z.literal('scatter'),
-    ...heading,
-    panels: z.array(
-      z.looseObject({
-        title: z.string(),
-        caption: z.string(),
-        xLabel: z.string(),
-        yLabel: z.string(),
-        points,
-      }),
-    ),
-  }),
 ]);
 
 const experimentResult = z.looseObject({

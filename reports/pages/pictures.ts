@@ -5,11 +5,9 @@ import { contourCharts } from '../charts/contours.ts';
 import { curveCharts } from '../charts/curves.ts';
 import { decisionLineCharts } from '../charts/decision-line.ts';
 import { lineCharts } from '../charts/lines.ts';
-import { scatterCharts } from '../charts/scatter.ts';
 import { type Child, type Html, html } from '../html.ts';
 import { formatDifference, formatNumber } from '../numbers.ts';
 import { greyPng } from '../png.ts';
-import { imageGrids } from './image-grids.ts';
 import { scrollBox } from './layout.ts';
 
 function lineTable(picture: Extract<Picture, { kind: 'decision-line' }>): Html {
@@ -65,10 +63,6 @@ function drawing(picture: Picture, ids: ChartIds): Child {
       return html`<div class="charts three">${decisionLineCharts(picture).map((chart) => chartBox(chart, ids))}</div>${lineTable(picture)}`;
     case 'images':
       return images(picture);
-    case 'image-grids':
-      return imageGrids(picture);
-    case 'scatter':
-      return html`<div class="charts ${picture.panels.length === 1 ? 'one' : 'two'}">${scatterCharts(picture).map((chart) => chartBox(chart, ids))}</div>`;
   }
 }
 

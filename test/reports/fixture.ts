@@ -14,18 +14,7 @@ import type {
   Verdict,
 } from '../../compare/results/schema.ts';
 import { SCHEMA } from '../../compare/results/schema.ts';
-import {
-  contours,
-  curves,
-  decisionLine,
-  grid,
-  imageGrids,
-  images,
-  lines,
-  moons,
-  scatter,
-  wobble,
-} from './fixture-pictures.ts';
+import { contours, curves, decisionLine, grid, images, lines, moons, wobble } from './fixture-pictures.ts';
 
 export const HOSTILE = {
   image: '<img src=x onerror=alert(1)>',
@@ -305,33 +294,6 @@ function hostile(): ExperimentResult {
         images: [{ pixels: [0.5], label: HOSTILE.link, scratch: HOSTILE.image, tfjs: HOSTILE.rightToLeft }],
       },
       {
-        kind: 'image-grids',
-        title: HOSTILE.link,
-        caption: text,
-        width: 2,
-        height: 2,
-        grids: [
-          {
-            title: HOSTILE.image,
-            rows: [{ label: HOSTILE.script, side: 'tfjs', images: [[0.5], [0, 1, 0, 1]] }],
-          },
-        ],
-      },
-      {
-        kind: 'scatter',
-        title: HOSTILE.script,
-        caption: text,
-        panels: [
-          {
-            title: HOSTILE.link,
-            caption: HOSTILE.image,
-            xLabel: HOSTILE.link,
-            yLabel: HOSTILE.format,
-            points: { x: [0, 1, 2], y: [1, 0, -1], label: [-1, 0, 12] },
-          },
-        ],
-      },
-      {
         kind: 'decision-line',
         title: HOSTILE.format,
         caption: text,
@@ -473,7 +435,7 @@ export function fixtureResults(): Results {
       }),
       experiment('digits', {
         title: 'Digits',
-        pictures: [images(), imageGrids(), scatter()],
+        pictures: [images()],
         verdict: 'inconclusive',
         summary: 'Float32 cannot tell: the rounding floor of output/kernel is 2.3e-3.',
       }),
