@@ -1,6 +1,6 @@
 /** What two networks of one depth, one with and one without shortcuts, show of themselves. */
 import { jsonNumber } from '../results/json-number.ts';
-import type { Picture } from '../results/schema.ts';
+import type { Picture } from '../results/pictures.ts';
 import type { Trained } from '../trained.ts';
 
 interface Sides {

@@ -18,7 +18,7 @@ import { miniBatches } from '../data/mini-batches.ts';
 import { loadMnist } from '../data/mnist.ts';
 import { type DataSource, defineExperiment, type Experiment } from '../experiment.ts';
 import type { OptimizerChoice } from '../optimizer-choice.ts';
-import type { Picture } from '../results/schema.ts';
+import type { Picture } from '../results/pictures.ts';
 import { mirroredSources } from '../sources.ts';
 import type { Asked, Trained } from '../trained.ts';
 import { BACKGROUND, digitImages, rowsOf } from './images.ts';

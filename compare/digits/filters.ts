@@ -1,5 +1,5 @@
 import type { Tensor } from '../../scratch/core/tensor.ts';
-import type { Picture } from '../results/schema.ts';
+import type { Picture } from '../results/pictures.ts';
 import type { Trained } from '../trained.ts';
 
 /** The filters of a first convolution [height, width, 1, filters] as both sides began with them and as each ended. */

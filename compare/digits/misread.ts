@@ -1,5 +1,5 @@
 import type { Tensor } from '../../scratch/core/tensor.ts';
-import type { Picture } from '../results/schema.ts';
+import type { Picture } from '../results/pictures.ts';
 import { greyLevels } from './images.ts';
 
 const SHOWN = 24;

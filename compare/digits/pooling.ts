@@ -7,7 +7,7 @@ import { INFERENCE } from '../../tfjs/core/inference.ts';
 import type { TfjsLayer } from '../../tfjs/core/layer.ts';
 import { averagePooling2d as tfjsAveragePooling2d } from '../../tfjs/layers/average-pooling2d.ts';
 import { maxPooling2d as tfjsMaxPooling2d } from '../../tfjs/layers/max-pooling2d.ts';
-import type { Picture } from '../results/schema.ts';
+import type { Picture } from '../results/pictures.ts';
 import { download, scoped, upload } from '../trainers/transfer.ts';
 import { greyLevels, rowsOf } from './images.ts';
 

@@ -1,5 +1,5 @@
 import { jsonNumber } from '../results/json-number.ts';
-import type { Picture } from '../results/schema.ts';
+import type { Picture } from '../results/pictures.ts';
 import type { Trained } from '../trained.ts';
 
 interface Scaled<Name> {
