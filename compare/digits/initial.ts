@@ -1,4 +1,6 @@
 /** Initial values of whatever parameters a model asks for. */
+
+import { scale } from '../../scratch/core/elementwise.ts';
 import type { AnyLayer } from '../../scratch/core/layer.ts';
 import { ParameterSource } from '../../scratch/core/parameter-source.ts';
 import type { Shape } from '../../scratch/core/shape.ts';
@@ -27,6 +29,8 @@ export function initialParameters(
     const last = name.slice(name.lastIndexOf('/') + 1);
     if (last.endsWith('kernel') || last === 'coefficient')
       return [name, drawKernel(seed, name, shape)] as const;
+    // Of an EfficientNet: with shifts of exactly 0, the means behind the next 1 x 1 convolution would be 0 but for rounding.
+    if (name.endsWith('project_norm/beta')) return [name, scale(normalsFor(seed, name, shape), 0.1)] as const;
     const constant = last === 'gamma' || last === 'moving_variance' ? 1 : 0;
     return [name, constantOf(shape, constant)] as const;
   });

@@ -4,6 +4,9 @@ import { BIAS_OF_MANY_ROWS, digitExperiment } from '../digits/experiment.ts';
 import { filterPicture } from '../digits/filters.ts';
 import { poolingPicture } from '../digits/pooling.ts';
 
+/** Twelve passes through the digits. */
+const STEPS = 12 * 170;
+
 export default digitExperiment({
   title: 'LeNet-5, in its common dense form',
   source: 'Understanding Neural Networks: A Deep Dive',
@@ -13,8 +16,12 @@ export default digitExperiment({
   scratch: lenet5,
   tfjs: tfjsLenet5,
   batch: { quick: 16, full: 50 },
-  optimizer: { name: 'adam', constants: { learningRate: 0.002, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 } },
-  steps: { quick: 60, full: 15 * 170 },
+  optimizer: {
+    name: 'adam',
+    constants: { learningRate: 0.002, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
+    schedule: { name: 'cosine-annealing', constants: { initial: 1, minimum: 0.01, steps: STEPS } },
+  },
+  steps: { quick: 60, full: STEPS },
   files: ['models/lenet5', 'layers/conv2d', 'layers/average-pooling2d', 'activations/tanh'],
   declared: BIAS_OF_MANY_ROWS,
   pictures: (sides, { test }) => [filterPicture('convolution0/kernel', sides), poolingPicture(test.x!)],

@@ -20,6 +20,9 @@ const FAN_IN: Readonly<Record<string, number>> = {
   'c3/kernel': (25 * 60) / 16,
 };
 
+/** Twelve passes through the digits. */
+const STEPS = 12 * 170;
+
 export default digitExperiment({
   title: 'LeNet-5, as its paper has it',
   source: 'Understanding Neural Networks: A Deep Dive',
@@ -41,8 +44,12 @@ export default digitExperiment({
     );
   },
   batch: { quick: 16, full: 50 },
-  optimizer: { name: 'adam', constants: { learningRate: 0.002, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 } },
-  steps: { quick: 60, full: 15 * 170 },
+  optimizer: {
+    name: 'adam',
+    constants: { learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
+    schedule: { name: 'cosine-annealing', constants: { initial: 1, minimum: 0.01, steps: STEPS } },
+  },
+  steps: { quick: 60, full: STEPS },
   files: [
     'models/lenet5-paper',
     'layers/sparse-conv2d',
