@@ -45,7 +45,10 @@ export interface PublishedForm extends NetworkForm {
    * what they are added to, rounding grows from block to block until float32 can tell nothing about the gradients.
    */
   readonly branchEnds?: RegExp;
-  /** Paths of parameters whose true gradient is zero, such as a shift before a normalization. */
+  /**
+   * Paths of parameters whose true gradient may be zero, such as a shift before a normalization: where the terms that it sums cancel,
+   * it is judged by their size.
+   */
   readonly zeroGradients?: RegExp;
 }
 

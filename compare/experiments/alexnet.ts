@@ -3,7 +3,7 @@ import { alexnet as tfjs } from '../../tfjs/models/alexnet.ts';
 import { digitExperiment } from '../digits/experiment.ts';
 import { filterPicture } from '../digits/filters.ts';
 
-const OPTIONS: AlexnetOptions = {
+export const OPTIONS: AlexnetOptions = {
   image: [28, 28, 1],
   convolutions: [
     { filters: 16, kernelSize: 5, stride: 2, padding: 'same', normalized: true, pooled: true },

@@ -2,7 +2,7 @@ import { type EfficientnetOptions, efficientnet as scratch } from '../../scratch
 import { efficientnet as tfjs } from '../../tfjs/models/efficientnet.ts';
 import { digitExperiment } from '../digits/experiment.ts';
 
-const OPTIONS: EfficientnetOptions = {
+export const OPTIONS: EfficientnetOptions = {
   channels: 1,
   stages: [
     { repeats: 1, kernelSize: 3, stride: 1, expansion: 1, filters: 8 },

@@ -2,7 +2,7 @@ import { type ResnetOptions, resnet as scratch } from '../../scratch/models/resn
 import { resnet as tfjs } from '../../tfjs/models/resnet.ts';
 import { digitExperiment } from '../digits/experiment.ts';
 
-const OPTIONS: ResnetOptions = {
+export const OPTIONS: ResnetOptions = {
   channels: 1,
   stem: { filters: 8, kernelSize: 3, stride: 1, pooled: false },
   block: 'basic',

@@ -2,7 +2,7 @@ import { vgg as scratch, type VggOptions } from '../../scratch/models/vgg.ts';
 import { vgg as tfjs } from '../../tfjs/models/vgg.ts';
 import { digitExperiment } from '../digits/experiment.ts';
 
-const OPTIONS: VggOptions = {
+export const OPTIONS: VggOptions = {
   image: [14, 14, 1],
   stages: [
     { convolutions: 2, filters: 12 },

@@ -7,7 +7,7 @@ import { norm, relativeError } from '../checks/norms.ts';
 import { zeroScale } from '../checks/zero-scale.ts';
 import type { PublishedForm } from '../network.ts';
 import type { SideName, TensorComparison } from '../results/schema.ts';
-import { FLOOR_RUNS } from '../tolerances.ts';
+import { CANCELLED, FLOOR_RUNS } from '../tolerances.ts';
 import type { Recording } from '../trainers/scratch-context.ts';
 import type { Decisions } from '../trainers/trainer.ts';
 import { differenceOf } from './difference-of.ts';
@@ -112,7 +112,7 @@ function truthUnder(truth: ScratchNetwork, batch: Batch, replay: Decisions, zero
   for (const path of zeros) {
     const scale = zeroScale(path, recording.flows);
     if (scale === undefined) throw new Error(`zeroGradients: ${path} belongs to no named part of the model`);
-    scales[PREFIX + path] = scale;
+    if (scales[PREFIX + path]! <= CANCELLED * scale) scales[PREFIX + path] = scale;
   }
   return { results, decisions: recording.decisions, scales };
 }

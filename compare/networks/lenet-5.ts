@@ -4,7 +4,7 @@ import { bothSides, defineNetworks } from '../network.ts';
 import { imageNetwork } from '../published/image-network.ts';
 import { LENET5 } from '../published/lenet5.ts';
 
-/** A penalty that far pictures have: 84 pixels, most of them of the other sign. */
+/** j: near the penalties that untrained outputs have, 84 pixels at a distance of about 1, so that every class counts. */
 const RUBBISH = 100;
 
 const [paperForm, denseForm] = LENET5;

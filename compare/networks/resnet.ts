@@ -1,6 +1,16 @@
-import { bothSides, defineNetworks } from '../network.ts';
+import { resnet } from '../../scratch/models/resnet.ts';
+import { resnet as tfjsResnet } from '../../tfjs/models/resnet.ts';
+import { OPTIONS } from '../experiments/resnet.ts';
+import { bothSides, defineNetworks, type NetworkForm } from '../network.ts';
 import { imageNetwork } from '../published/image-network.ts';
 import { RESNETS } from '../published/resnet.ts';
+
+/** On digits of 14 x 14. */
+const preset: NetworkForm = {
+  input: { shape: [14, 14, 1] },
+  scratch: (source) => resnet(source, OPTIONS),
+  tfjs: (source) => tfjsResnet(source, OPTIONS),
+};
 
 export default defineNetworks(
   RESNETS.map((published) => ({
@@ -12,5 +22,7 @@ export default defineNetworks(
       ...imageNetwork(published, 'counted from the reference implementation of torchvision'),
       branchEnds: /block\d+\/norm[12]\/gamma$/,
     },
+    // Of basic blocks, as these two.
+    ...(/-(18|34)$/.test(published.name) ? { preset } : {}),
   })),
 );

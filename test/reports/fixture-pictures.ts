@@ -120,6 +120,64 @@ export function decisionLine(): Picture {
   };
 }
 
+/** A ring of a digit's size; a higher `stretch` makes it narrower. */
+const ring = (stretch: number, noise = 0): number[] =>
+  Array.from({ length: 784 }, (_, index) => {
+    const [x, y] = [(index % 28) - 14, Math.floor(index / 28) - 14];
+    return Math.max(0, 1 - Math.abs(Math.hypot(x * stretch, y) - 8) / 2.5) + noise * wobble(index);
+  });
+
+/** A labelled grid, and one without labels. */
+export function imageGrids(): Picture {
+  const stretches = Array.from({ length: 8 }, (_, digit) => 1 + digit / 9);
+  return {
+    kind: 'image-grids',
+    title: 'Denoised digits',
+    caption: 'Digits that training never saw.',
+    width: 28,
+    height: 28,
+    grids: [
+      {
+        title: 'Rings <of eight>',
+        rows: [
+          { label: 'clean', images: stretches.map((stretch) => ring(stretch)) },
+          { label: 'noisy', images: stretches.map((stretch) => ring(stretch, 0.7)) },
+          { label: 'by scratch', side: 'scratch', images: stretches.map((stretch) => ring(stretch, 0.1)) },
+          { label: 'by TensorFlow.js', side: 'tfjs', images: stretches.map((stretch) => ring(stretch, 0.1)) },
+        ],
+      },
+      {
+        title: 'A walk',
+        rows: stretches.map((start) => ({ label: '', images: stretches.map((step) => ring(start * step)) })),
+      },
+    ],
+  };
+}
+
+/** Ten clouds on a circle. */
+export function scatter(): Picture {
+  const indices = Array.from({ length: 300 }, (_, index) => index);
+  const angle = (index: number) => (Math.PI * (index % 10)) / 5;
+  return {
+    kind: 'scatter',
+    title: 'Codes of two numbers',
+    caption: 'Every point is a digit.',
+    panels: [
+      {
+        title: 'Autoencoder <scratch>',
+        caption: 'Ten clouds.',
+        xLabel: 'code 1',
+        yLabel: 'code 2',
+        points: {
+          x: indices.map((index) => 5 * Math.cos(angle(index)) + wobble(index)),
+          y: indices.map((index) => 5 * Math.sin(angle(index)) + wobble(index + 1000)),
+          label: indices.map((index) => index % 10),
+        },
+      },
+    ],
+  };
+}
+
 export function images(): Picture {
   return {
     kind: 'images',
@@ -128,10 +186,7 @@ export function images(): Picture {
     width: 28,
     height: 28,
     images: Array.from({ length: 12 }, (_, digit) => ({
-      pixels: Array.from({ length: 784 }, (_, index) => {
-        const [x, y] = [(index % 28) - 14, Math.floor(index / 28) - 14];
-        return Math.max(0, 1 - Math.abs(Math.hypot(x * (1 + digit / 9), y) - 8) / 2.5);
-      }),
+      pixels: ring(1 + digit / 9),
       label: String(digit % 10),
       scratch: String(digit % 10),
       tfjs: String(digit === 7 ? 1 : digit % 10),

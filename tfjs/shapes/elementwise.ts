@@ -19,7 +19,18 @@ const all = (names: readonly string[], kernel: Kernel): Record<string, Kernel> =
 export const ELEMENTWISE: Readonly<Record<string, Kernel>> = {
   ...all(
     [
-      ...[tf.Abs, tf.ClipByValue, tf.Cumsum, tf.Elu, tf.Erf, tf.Exp, tf.Floor, tf.Identity, tf.LeakyRelu],
+      ...[
+        tf.Abs,
+        tf.ClipByValue,
+        tf.Cumsum,
+        tf.Elu,
+        tf.Erf,
+        tf.Exp,
+        tf.Expm1,
+        tf.Floor,
+        tf.Identity,
+        tf.LeakyRelu,
+      ],
       ...[tf.Log, tf.Log1p, tf.LogSoftmax, tf.Neg, tf.OnesLike, tf.Reciprocal, tf.Relu, tf.Relu6],
       ...[tf.Reverse, tf.Rsqrt, tf.Sigmoid, tf.Sign, tf.Softplus, tf.Sqrt, tf.Square, tf.Step, tf.Tanh],
       ...[tf.FusedBatchNorm, tf.ZerosLike],

@@ -6,6 +6,13 @@ interface X {
   readonly x: Described;
 }
 
+type Pairs = readonly (readonly [before: number, after: number])[];
+
+/** Of the axes after the batch, the first ones are divided into blocks. */
+interface Blocks {
+  readonly blockShape: readonly number[];
+}
+
 const sizeOf = (shape: readonly number[]): number => tf.util.sizeFromShape([...shape]);
 const axisOf = (axis: number, { shape }: Described): number => tf.util.parseAxisParam(axis, [...shape])[0]!;
 
@@ -54,6 +61,20 @@ export const LAYOUT: Readonly<Record<string, Kernel>> = {
       x.shape.map((length, axis) => paddings[axis]![0] + length + paddings[axis]![1]),
       x.dtype,
     ),
+  [tf.SpaceToBatchND]({ x }: X, { blockShape, paddings }: Blocks & { readonly paddings: Pairs }) {
+    const [n, ...rest] = x.shape as [number, ...number[]];
+    const inner = rest.map((length, i) =>
+      i < blockShape.length ? (paddings[i]![0] + length + paddings[i]![1]) / blockShape[i]! : length,
+    );
+    return one([n * sizeOf(blockShape), ...inner], x.dtype);
+  },
+  [tf.BatchToSpaceND]({ x }: X, { blockShape, crops }: Blocks & { readonly crops: Pairs }) {
+    const [n, ...rest] = x.shape as [number, ...number[]];
+    const inner = rest.map((length, i) =>
+      i < blockShape.length ? length * blockShape[i]! - crops[i]![0] - crops[i]![1] : length,
+    );
+    return one([n / sizeOf(blockShape), ...inner], x.dtype);
+  },
   [tf.Tile]: ({ x }: X, { reps }: { readonly reps: readonly number[] }) =>
     one(
       x.shape.map((length, axis) => length * reps[axis]!),
