@@ -1,19 +1,9 @@
 /** The results schema as zod checks: what a file must hold to be read. Keys that are not known here are kept. */
 import { z } from 'zod';
 import { type ExperimentResult, type Results, SCHEMA, VERDICTS } from './schema.ts';
+import { jsonNumber, jsonNumbers, numbers } from './validate-numbers.ts';
+import { picture } from './validate-picture.ts';
 
-const isJsonNumber = (value: unknown): boolean =>
-  typeof value === 'number' || value === 'NaN' || value === 'Infinity' || value === '-Infinity';
-const jsonNumber = z.custom(isJsonNumber, 'should be a number, "NaN", "Infinity" or "-Infinity"');
-/** One check for a whole array: a zod schema for each of a million elements would take seconds. */
-const jsonNumbers = z.custom(
-  (value) => Array.isArray(value) && value.every(isJsonNumber),
-  'should be an array of numbers (or "NaN", "Infinity", "-Infinity")',
-);
-const numbers = z.custom(
-  (value) => Array.isArray(value) && value.every((item) => typeof item === 'number'),
-  'should be an array of numbers',
-);
 const texts = z.array(z.string());
 const verdict = z.enum(VERDICTS);
 const precision = z.enum(['float32', 'float64']);
@@ -71,92 +61,6 @@ const envelope = z.looseObject({
   upper: jsonNumbers,
   firstOutside: z.looseObject({ step: z.number(), side: z.enum(['scratch', 'tfjs']) }).optional(),
 });
-
-const grid = z.looseObject({ x: numbers, y: numbers, values: jsonNumbers });
-const points = z.looseObject({ x: numbers, y: numbers, label: numbers });
-const line = z.looseObject({ weights: jsonNumbers, bias: jsonNumber });
-const heading = { title: z.string(), caption: z.string() };
-const picture = z.discriminatedUnion('kind', [
-  z.looseObject({
-    kind: z.literal('curves'),
-    ...heading,
-    xLabel: z.string(),
-    yLabel: z.string(),
-    panels: z.array(
-      z.looseObject({ title: z.string(), x: numbers, scratch: jsonNumbers, tfjs: jsonNumbers }),
-    ),
-  }),
-  z.looseObject({
-    kind: z.literal('lines'),
-    ...heading,
-    xLabel: z.string(),
-    yLabel: z.string(),
-    logarithmic: z.boolean(),
-    panels: z.array(
-      z.looseObject({
-        title: z.string(),
-        caption: z.string(),
-        lines: z.array(
-          z.looseObject({
-            name: z.string(),
-            failing: z.boolean(),
-            x: numbers,
-            scratch: jsonNumbers,
-            tfjs: jsonNumbers,
-          }),
-        ),
-        level: z.looseObject({ y: z.number(), label: z.string() }).optional(),
-      }),
-    ),
-  }),
-  z.looseObject({
-    kind: z.literal('contours'),
-    ...heading,
-    classes: z.boolean(),
-    panels: z.array(z.looseObject({ title: z.string(), scratch: grid, tfjs: grid, points })),
-  }),
-  z.looseObject({ kind: z.literal('decision-line'), ...heading, points, scratch: line, tfjs: line }),
-  z.looseObject({
-    kind: z.literal('images'),
-    ...heading,
-    width: z.number(),
-    height: z.number(),
-    images: z.array(
-      z.looseObject({ pixels: numbers, label: z.string(), scratch: z.string(), tfjs: z.string() }),
-    ),
-  }),
-  z.looseObject({
-    kind: z.literal('image-grids'),
-    ...heading,
-    width: z.number(),
-    height: z.number(),
-    grids: z.array(
-      z.looseObject({
-        title: z.string(),
-        rows: z.array(
-          z.looseObject({
-            label: z.string(),
-            side: z.enum(['scratch', 'tfjs']).optional(),
-            images: z.array(numbers),
-          }),
-        ),
-      }),
-    ),
-  }),
-  z.looseObject({
-    kind: z.literal('scatter'),
-    ...heading,
-    panels: z.array(
-      z.looseObject({
-        title: z.string(),
-        caption: z.string(),
-        xLabel: z.string(),
-        yLabel: z.string(),
-        points,
-      }),
-    ),
-  }),
-]);
 
 const experimentResult = z.looseObject({
   id: z.string().min(1),

@@ -28,11 +28,10 @@ export function convolutionalAutoencoder(
   source: VariableSource,
   { size, channels, filters, code }: ConvolutionalAutoencoderOptions,
 ): EncoderAndDecoder {
-  const small = size / 2 ** filters.length;
+  const factor = filters.reduce((product) => 2 * product, 1);
+  const small = size / factor;
   if (!Number.isInteger(small)) {
-    throw new RangeError(
-      `convolutionalAutoencoder: size is ${size}, must be a multiple of ${2 ** filters.length}`,
-    );
+    throw new RangeError(`convolutionalAutoencoder: size is ${size}, must be a multiple of ${factor}`);
   }
   const depths = [channels, ...filters];
   const deepest = depths.at(-1)!;
