@@ -38,13 +38,10 @@ export function convolutionalAutoencoder(
   source: ParameterSource,
   { size, channels, filters, code }: ConvolutionalAutoencoderOptions,
 ): EncoderAndDecoder {
-  /** How many times smaller the innermost image is: each convolution halves it. */
-  const shrunk = 1 << filters.length;
-  const small = size / shrunk;
+  const factor = filters.reduce((product) => 2 * product, 1);
+  const small = size / factor;
   if (!Number.isInteger(small)) {
-    throw new RangeError(
-      `convolutionalAutoencoder: size is ${size}, must be a multiple of ${shrunk}`,
-    );
+    throw new RangeError(`convolutionalAutoencoder: size is ${size}, must be a multiple of ${factor}`);
   }
   const depths = [channels, ...filters];
   const deepest = depths.at(-1)!;

@@ -10,7 +10,7 @@ const TECHNIQUES: Readonly<Record<string, string>> = {
   losses:
     'mean-squared-error mean-absolute-error huber binary-cross-entropy softmax-cross-entropy ' +
     'binary-cross-entropy-from-probabilities categorical-cross-entropy-from-probabilities label-smoothing hinge ' +
-    'kullback-leibler info-nce ctc minimax-gan non-saturating-gan least-squares-gan wasserstein-gan',
+    'kullback-leibler gaussian-kullback-leibler info-nce ctc minimax-gan non-saturating-gan least-squares-gan wasserstein-gan',
   initializers:
     'zeros constant normal truncated-normal xavier xavier-uniform he he-uniform lecun lecun-uniform orthogonal',
   optimizers: 'sgd momentum nesterov adagrad rms-prop adam adamw',
@@ -21,7 +21,7 @@ const TECHNIQUES: Readonly<Record<string, string>> = {
   layers:
     'dense conv1d conv2d depthwise-conv2d separable-conv2d conv2d-transpose max-pooling2d average-pooling2d ' +
     'global-average-pooling global-max-pooling embedding flatten reshape concatenate zero-padding2d up-sampling2d ' +
-    'batch-norm layer-norm group-norm instance-norm rms-norm local-response-norm dropout spatial-dropout ' +
+    'batch-norm layer-norm group-norm instance-norm rms-norm local-response-norm dropout spatial-dropout gaussian-sampling ' +
     'stochastic-depth simple-rnn lstm gru bidirectional multi-head-attention self-attention cross-attention ' +
     'relative-position-bias sinusoidal-positions learned-positions squeeze-excite residual time-distributed tied-projection',
 };
