@@ -19,8 +19,6 @@ export interface Weather {
   readonly wind: Float64Array;
 }
 
-const DAY = 24 * 60 * 60 * 1000;
-
 /** @throws EnvironmentError when the package is missing or another version; FormatError when the file is damaged */
 export function loadSeattleWeather(): Weather {
   const path = packageFile('vega-datasets', 'data/seattle-weather.csv');
@@ -29,13 +27,13 @@ export function loadSeattleWeather(): Weather {
     texts: ['date'],
   });
   const dates = texts['date']!;
-  const gap = dates.findIndex((date, i) => i > 0 && Date.parse(date) - Date.parse(dates[i - 1]!) !== DAY);
-  if (rows !== 1461 || gap >= 0) {
-    const found = gap >= 0 ? `after ${dates[gap - 1]} comes ${dates[gap]}` : `there are ${rows} days`;
+  // In order, from the first day to the last, as many as there are between: so none is missing.
+  const inOrder = dates.every((date, i) => i === 0 || date > dates[i - 1]!);
+  if (rows !== 1461 || !inOrder || dates[0] !== '2012-01-01' || dates.at(-1) !== '2015-12-31')
     throw new EnvironmentError(
-      `${path}: ${found}, needs the 1,461 days from 2012 to 2015. Install the packages again with "npm ci".`,
+      `${path}: holds ${rows} days from ${dates[0]} to ${dates.at(-1)}${inOrder ? '' : ', not in order'}; needs the 1,461 from ` +
+        '2012-01-01 to 2015-12-31. Install the packages again with "npm ci".',
     );
-  }
   return {
     days: rows,
     dates,

@@ -14,6 +14,7 @@ import { scaledBy, scaleOf } from '../forecasting/windows.ts';
 import { sideLine } from '../pictures/side-line.ts';
 import { denseInitial, recurrentInitial } from '../recurrent/initial.ts';
 import type { Picture } from '../results/pictures.ts';
+import type { SideName } from '../results/schema.ts';
 import { mirroredSources } from '../sources.ts';
 import type { Trained } from '../trained.ts';
 
@@ -95,10 +96,7 @@ function featuresOf(
 const dayOfYear = (date: string): number =>
   (Date.parse(date) - Date.parse(`${date.slice(0, 4)}-01-01`)) / (24 * 60 * 60 * 1000);
 
-interface Sides {
-  readonly scratch: Trained;
-  readonly tfjs: Trained;
-}
+type Sides = Readonly<Record<SideName, Trained>>;
 
 function forecastPicture(sides: Sides, data: WeatherData): Picture {
   const { weather, split, units, baselines } = data;

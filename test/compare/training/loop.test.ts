@@ -143,6 +143,23 @@ describe('looks', () => {
     expect(numbers(watched.trainer.read())).toEqual(numbers(blind.trainer.read()));
   });
 
+  it('keep what they are to show, through a checkpoint as well', async () => {
+    const showing: Validation = {
+      ...VALIDATION,
+      every: 10,
+      show: ({ parameters }) => ({ bias: Array.from(parameters['second/bias']!.data) }),
+    };
+    const { trainer, run } = await open(modern(showing), 'scratch float64');
+    const checkpoints: TrainingCheckpoint[] = [];
+    const { looks } = await run({
+      afterStep: async (_step, save) => void checkpoints.push(stored(await save())),
+    });
+    expect(looks.map(({ shown }) => shown!['bias']!.length)).toEqual([3, 3, 3]);
+    expect(looks[0]!.shown).not.toEqual(looks[1]!.shown);
+    expect(checkpoints.at(-1)!.progress.looks).toEqual(looks);
+    trainer.dispose();
+  });
+
   it('scale the rate of the updates that follow, and only from there on', async () => {
     let look = 0;
     const experiment = modern({
