@@ -120,7 +120,7 @@ function compareQuotient(
   label: string,
   direction: ReadonlyMap<string, Float64Array>,
   step: number,
-  { at, gradients, value, rounding = 1 }: Omit<Differentiable, 'name'>,
+  { at, gradients, value, rounding }: Omit<Differentiable, 'name'>,
 ): TensorComparison {
   const plus = value(shifted(at, direction, step));
   const minus = value(shifted(at, direction, -step));
@@ -135,7 +135,7 @@ function compareQuotient(
       squares += g[i]! * g[i]!;
     }
   }
-  return judgeSlope(label, { plus, minus, step, predicted, typical: Math.sqrt(squares / size) });
+  return judgeSlope(label, { plus, minus, step, predicted, typical: Math.sqrt(squares / size), rounding });
 }
 
 export interface Slope {
@@ -147,11 +147,13 @@ export interface Slope {
   readonly predicted: number;
   /** |g| / sqrt(N): what g . d is for most directions. */
   readonly typical: number;
+  /** As `Differentiable` has it. */
+  readonly rounding?: number | undefined;
 }
 
 export function judgeSlope(
   label: string,
-  { plus, minus, step, predicted, typical }: Slope,
+  { plus, minus, step, predicted, typical, rounding = 1 }: Slope,
 ): TensorComparison {
   const measured = (plus - minus) / (2 * step);
   const scale = Math.max(Math.abs(predicted), typical, Math.abs(measured));

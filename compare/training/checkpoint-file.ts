@@ -33,7 +33,11 @@ const number = z
   .union([z.number(), z.enum(['NaN', 'Infinity', '-Infinity'])])
   .transform((value) => fromJsonNumber(value));
 const series = z.record(z.string(), z.array(number));
-const look = z.object({ step: count, metric: z.number() });
+const look = z.object({
+  step: count,
+  metric: z.number(),
+  shown: z.record(z.string(), z.array(number)).exactOptional(),
+});
 
 const SCHEMA = z.object({
   training: z.object({

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { NetworkRecord } from '../../compare/results/schema.ts';
+import type { NetworkRecord } from '../../compare/results/network-record.ts';
 import { networkSection } from '../../reports/pages/network-section.ts';
 import { HOSTILE } from './fixture.ts';
 

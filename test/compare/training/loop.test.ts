@@ -152,7 +152,7 @@ describe('looks', () => {
     const { trainer, run } = await open(modern(showing), 'scratch float64');
     const checkpoints: TrainingCheckpoint[] = [];
     const { looks } = await run({
-      afterStep: async (_step, save) => void checkpoints.push(stored(await save())),
+      afterStep: async (_step, save) => void checkpoints.push(await throughFile(await save())),
     });
     expect(looks.map(({ shown }) => shown!['bias']!.length)).toEqual([3, 3, 3]);
     expect(looks[0]!.shown).not.toEqual(looks[1]!.shown);

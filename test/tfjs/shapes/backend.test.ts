@@ -23,6 +23,7 @@ const SCRATCH: Context = {
   training: false,
   scope: () => SCRATCH,
   uniform: (_, shape) => halves(shape),
+  normal: (_, shape) => halves(shape),
   decide: (_, margin, inclusive) => decideByMargin(margin, inclusive),
   choose: (_, { own }) => own(),
   record() {},
