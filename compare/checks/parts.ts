@@ -20,7 +20,7 @@ import { zeroScale } from './zero-scale.ts';
 export function judgeParts(bench: Bench, phase: string, batch: Batch, step: number): TensorComparison[] {
   const { truth, judged, lossScale = 1 } = bench;
   const { flows } = truth.evaluate(phase, batch, { step });
-  return truth.parts(phase).flatMap(({ path }) => {
+  return innermostFirst(truth.parts(phase)).flatMap(({ path }) => {
     const flow = flows.get(path);
     if (flow?.input === undefined || flow.output === undefined) {
       throw new Error(`part ${path} of ${phase} was not passed through, so it cannot be examined`);
@@ -60,6 +60,12 @@ export function judgeParts(bench: Bench, phase: string, batch: Batch, step: numb
       return [...judgeDecisions(trainer.side, seen.decisions, exact.decisions, step), ...comparisons];
     });
   });
+}
+
+/** What is wrong in a part is wrong in all that it is in, and the first that disagrees is blamed. */
+function innermostFirst<Part extends { readonly path: string }>(parts: readonly Part[]): readonly Part[] {
+  const depth = ({ path }: Part) => parts.filter((other) => path.startsWith(`${other.path}/`)).length;
+  return [...parts].sort((a, b) => depth(b) - depth(a));
 }
 
 export function partResults(observation: ForwardObservation & Partial<PartObservation>): NamedTensors {
