@@ -57,15 +57,23 @@ export function judgeParts(bench: Bench, phase: string, batch: Batch, step: numb
           ...(scales[name] === undefined ? {} : { scale: scales[name] }),
         });
       });
-      return [...judgeDecisions(trainer.side, seen.decisions, exact.decisions, step), ...comparisons];
+      const decisions = judgeDecisions(trainer.side, seen.decisions, exact.decisions, step);
+      // What decides inside of this part is right by itself where it is a part of its own: this one is to blame.
+      return [...decisions.map((one) => ({ ...one, tensor: `${path}: ${one.tensor}` })), ...comparisons];
     });
   });
 }
 
-/** What is wrong in a part is wrong in all that it is in, and the first that disagrees is blamed. */
-function innermostFirst<Part extends { readonly path: string }>(parts: readonly Part[]): readonly Part[] {
-  const depth = ({ path }: Part) => parts.filter((other) => path.startsWith(`${other.path}/`)).length;
-  return [...parts].sort((a, b) => depth(b) - depth(a));
+/** So that a wrong layer is blamed, and not the block around it; a block is where all that is inside of it is right. */
+function innermostFirst<Part extends { readonly path: string }>(parts: readonly Part[]): Part[] {
+  const within = (a: Part, b: Part) => a.path.startsWith(`${b.path}/`);
+  const ordered: Part[] = [];
+  for (const part of parts) {
+    const around = ordered.findIndex((other) => within(part, other));
+    if (around < 0) ordered.push(part);
+    else ordered.splice(around, 0, part);
+  }
+  return ordered;
 }
 
 export function partResults(observation: ForwardObservation & Partial<PartObservation>): NamedTensors {
