@@ -13,7 +13,7 @@ export interface Measured {
 
 const LOADER = import.meta.resolve('tsx');
 /** For each run of a network: a minute is usual on a busy machine; a bug that makes a loop endless is ended here. */
-const TIMEOUT_SECONDS = 120;
+const TIMEOUT_SECONDS = 600;
 
 /** @param root of the repository, or of a copy with a bug in it */
 export async function askChild(root: string, request: PolicyRequest, kernels: Kernels): Promise<Measured> {

@@ -96,6 +96,11 @@ export async function examineBug(
   };
 }
 
+/** A layer around others is no named part: where all parts are right, the wiring between them is blamed. */
+const AROUND_OTHERS: readonly string[] = ['layers/residual', 'layers/sequential', 'layers/chain'];
+
 /** A network blames its named parts: the bug is in the part's own code, or in what that uses. */
-const isIn = ({ file }: Bug, place: string): boolean =>
-  importClosure(filesOf(place), repositoryRoot).has(file);
+const isIn = ({ file, expect }: Bug, place: string): boolean =>
+  place === 'wiring'
+    ? AROUND_OTHERS.includes(expect)
+    : importClosure(filesOf(place), repositoryRoot).has(file);
