@@ -25,13 +25,19 @@ export function initialLayers(seed: number, layers: Readonly<Record<string, Init
   );
 }
 
-/** Of models/dense-autoencoder with one hidden layer or more in each half, all rectified. */
-export function initialDense(seed: number, widths: readonly number[]): NamedTensors {
+/**
+ * Of models/dense-autoencoder with one hidden layer or more in each half, all rectified. With `small` weights, all by Xavier's
+ * initialization, less of what the features are at random is left in what they become.
+ */
+export function initialDense(seed: number, widths: readonly number[], weights?: 'small'): NamedTensors {
   const half = (name: string, own: readonly number[]) =>
     own.slice(1).map((units, i) => {
       const last = i === own.length - 2;
       const layer = last ? 'output' : own.length === 3 ? 'hidden' : `hidden${i}`;
-      return [`${name}/${layer}`, { kernel: [own[i]!, units], rectified: !last }] as const;
+      return [
+        `${name}/${layer}`,
+        { kernel: [own[i]!, units], rectified: !last && weights !== 'small' },
+      ] as const;
     });
   return initialLayers(
     seed,
