@@ -1,11 +1,7 @@
 import pc from 'picocolors';
 import { expect, it } from 'vitest';
-import {
-  type ExperimentResult,
-  type NetworkRecord,
-  type Results,
-  SCHEMA,
-} from '../../../compare/results/schema.ts';
+import type { NetworkRecord } from '../../../compare/results/network-record.ts';
+import { type ExperimentResult, type Results, SCHEMA } from '../../../compare/results/schema.ts';
 import { closingLines } from '../../../compare/runner/closing.ts';
 
 const network: NetworkRecord = {
