@@ -22,6 +22,7 @@ export interface ClassifierOptions {
   readonly scratch: (source: ParameterSource) => Layer;
   readonly tfjs: (source: VariableSource) => TfjsLayer;
   readonly zeroGradients?: readonly string[];
+  readonly inconclusive?: string;
   /** Left out: softmax cross-entropy. */
   readonly losses?: { readonly scratch: () => Loss; readonly tfjs: () => TfjsLoss };
 }
@@ -29,7 +30,7 @@ export interface ClassifierOptions {
 const CROSS_ENTROPY = { scratch: softmaxCrossEntropy, tfjs: tfjsSoftmaxCrossEntropy };
 
 export function classifier({ title, image, batch, classes, ...options }: ClassifierOptions): Experiment {
-  const { scratch, tfjs, zeroGradients = [], losses = CROSS_ENTROPY } = options;
+  const { scratch, tfjs, zeroGradients = [], inconclusive, losses = CROSS_ENTROPY } = options;
   return defineExperiment({
     title: `Reference network: ${title}`,
     data: ({ seed }) => ({
@@ -48,5 +49,6 @@ export function classifier({ title, image, batch, classes, ...options }: Classif
     optimizer: { name: 'sgd', constants: { learningRate: 0.05 } },
     steps: { quick: 3, full: 3 },
     zeroGradients,
+    ...(inconclusive !== undefined && { inconclusive }),
   });
 }
