@@ -48,7 +48,13 @@ function chart(
       ],
       layout: {
         margin: { l: 56, r: 10, t: marks.length > 0 ? 34 : 12, b: 44 },
-        xaxis: { title: axisTitle(xLabel), showgrid: false, zeroline: false },
+        // Fixed, or the label of a mark at the edge would widen it.
+        xaxis: {
+          title: axisTitle(xLabel),
+          range: [0.5, columns + 0.5],
+          showgrid: false,
+          zeroline: false,
+        },
         yaxis: { title: axisTitle(yLabel), autorange: 'reversed', showgrid: false, zeroline: false },
         shapes: marks.map((column) => ({
           type: 'rect',

@@ -18,10 +18,12 @@ describe('a heat map', () => {
   });
 
   it('frames the marked columns, counted from 1', () => {
-    const { shapes, annotations } = charts[0]!.figure.layout as unknown as {
+    const { shapes, annotations, xaxis } = charts[0]!.figure.layout as unknown as {
+      xaxis: { range: number[] };
       shapes: { x0: number; x1: number }[];
       annotations: { x: number; text: string }[];
     };
+    expect(xaxis.range).toEqual([0.5, 30.5]);
     expect(shapes.map(({ x0, x1 }) => [x0, x1])).toEqual([
       [3.5, 4.5],
       [21.5, 22.5],
