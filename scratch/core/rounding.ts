@@ -10,10 +10,19 @@ const UNIT_ROUNDOFF = 2 ** -24;
 
 let noise: (() => number) | undefined;
 
+/**
+ * The factors of a noisy run, drawn as they are needed. When all are drawn, further values take them again, each tensor from a place
+ * that is drawn: a draw takes longer than most of what it disturbs. Their number is prime, so that no row of a tensor falls in step
+ * with them.
+ */
+const factors = new Float64Array(65_521);
+let drawn = 0;
+
 /** Runs `body` with noise; `uniform` draws from [0, 1). Nesting is not meaningful and throws. */
 export function withRoundingNoise<T>(uniform: () => number, body: () => T): T {
   if (noise !== undefined) throw new Error('withRoundingNoise: already inside a noisy run');
   noise = uniform;
+  drawn = 0;
   try {
     return body();
   } finally {
@@ -32,9 +41,19 @@ export function sumNoise(terms: number): number {
 /** Every core function returns its fresh result through here, after the kernel that wrote it. */
 export function stored(x: Tensor): Tensor {
   finish();
-  if (noise !== undefined) {
-    const { data } = x;
-    for (let i = 0; i < data.length; i++) data[i]! *= 1 + UNIT_ROUNDOFF * (2 * noise() - 1);
-  }
+  if (noise !== undefined) disturb(x.data, noise);
   return x;
+}
+
+function disturb(data: Tensor['data'], uniform: () => number): void {
+  const unused = factors.length - drawn;
+  let at = drawn;
+  for (const end = drawn + Math.min(unused, data.length); drawn < end; drawn++)
+    factors[drawn] = 1 + UNIT_ROUNDOFF * (2 * uniform() - 1);
+  if (data.length > unused) at = Math.floor(uniform() * factors.length);
+  for (let i = 0; i < data.length; i++) {
+    data[i]! *= factors[at]!;
+    at += 1;
+    if (at === factors.length) at = 0;
+  }
 }

@@ -19,6 +19,25 @@ describe('withRoundingNoise', () => {
     expect(Array.from(x.data)).toEqual([1, -2, 3e10, 0]);
   });
 
+  it('moves values for which no factor is left by one that was drawn before, from another place in each tensor', () => {
+    const ones = tensor([300_000], new Float64Array(300_000).fill(1), 'float64');
+    const { uniform } = stream(0, 'noise');
+    const [first, second] = withRoundingNoise(uniform, () => [scale(ones, 1).data, scale(ones, 1).data]);
+    for (const data of [first, second]) {
+      let [sum, squares, most] = [0, 0, 0];
+      for (const value of data) {
+        const moved = (value - 1) * 2 ** 24;
+        sum += moved / data.length;
+        squares += (moved * moved) / data.length;
+        most = Math.max(most, Math.abs(moved));
+      }
+      expect(most).toBeLessThanOrEqual(1 + 2 ** -20);
+      expect(Math.abs(sum)).toBeLessThan(0.02);
+      expect(squares).toBeCloseTo(1 / 3, 2);
+    }
+    expect(first[0]).not.toBe(second[0]);
+  });
+
   it('ends with its body, also when that throws', () => {
     expect(() =>
       withRoundingNoise(Math.sqrt.bind(null, 2), () => {
