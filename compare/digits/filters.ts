@@ -14,7 +14,7 @@ export function filterPicture(
     title: 'What the first layer looks for',
     caption:
       'Its filters, each on a scale of its own: white where ink speaks for it, black where ink speaks against it, grey where it ' +
-      'does not care. Random at the start, many become edges: a light side beside a dark one.',
+      'does not care. They begin at random; a light side beside a dark one is a detector of edges. The quick profile is too short for that.',
     width,
     height,
     grids: [
