@@ -34,9 +34,9 @@ function crashed(error: unknown): void {
 async function examine({
   backend: name,
   seeds,
-  lossScales,
   untilRed = false,
   reach,
+  networks: few,
 }: ExamineRequest): Promise<void> {
   const started = performance.now();
   tell({ kind: 'at', place: 'harness' });
@@ -44,7 +44,8 @@ async function examine({
   const backend = await openBackend({ backend: name as never });
   const { loadNetworks, loadSamples } = await import('../samples/load.ts');
   const { checkSample, LOSS_SCALES } = await import('../samples/check-sample.ts');
-  const [samples, networks] = [await loadSamples(reach?.samples), await loadNetworks(reach?.networks)];
+  const samples = await loadSamples(reach?.samples);
+  const networks = await loadNetworks(reach?.networks ?? few);
   let checks = 0;
   let red = false;
   const report = (
@@ -72,12 +73,14 @@ async function examine({
     for (const [place, sample] of samples) {
       if (enough()) break;
       tell({ kind: 'at', place });
-      for (const finding of await checkSample(place, sample, seed, lossScales)) {
+      for (const finding of await checkSample(place, sample, seed)) {
         report({ seed, place, evidence: 'sample', subject: finding.case }, finding.check);
       }
     }
+    // Other scales ask for what the first seed, or the bug, shows already.
+    const scales = untilRed || (few === undefined && seed === seeds[0]) ? LOSS_SCALES : [1];
     for (const network of networks) {
-      for (const lossScale of lossScales ?? LOSS_SCALES) {
+      for (const lossScale of scales) {
         if (enough()) break;
         // Not before it is needed: most bugs are found without.
         const { runExperiment } = await import('../run/run-experiment.ts');

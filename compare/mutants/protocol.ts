@@ -2,11 +2,12 @@
 export interface ExamineRequest {
   readonly backend: string;
   readonly seeds: readonly number[];
-  readonly lossScales?: readonly number[];
   /** Stop after the first place that is red: it is the one that is blamed. */
   readonly untilRed?: boolean;
   /** Left out: everything, and first the canaries of the harness. */
   readonly reach?: Reach;
+  /** In place of all networks where everything is examined. */
+  readonly networks?: readonly string[];
 }
 
 /** The samples and networks that are examined. */

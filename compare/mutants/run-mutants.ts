@@ -11,6 +11,8 @@ import { reachOf } from './reach.ts';
 
 /** For each seed. Three seconds is usual, a minute on a busy machine; a bug that makes a loop endless is ended here. */
 const TIMEOUT_SECONDS = 120;
+/** What is wrong with the harness shows on any network, so a few small ones do. */
+const HARNESS_NETWORKS = ['batch-norm-dropout', 'recurrent', 'tanh-mlp', 'transformer-block', 'penalized'];
 /** Correct runs of one child. */
 const SEEDS_AT_ONCE = 5;
 
@@ -85,10 +87,16 @@ export function startMutants(jobs: number, kernels: Kernels): MutantsRun {
       workOn(bugs, (bug, copy) =>
         copy.with(bug, async () => {
           const reach = reachOf(bug.file);
-          const request = { backend, seeds, untilRed: untilRed && !isOfHarness(bug) };
+          const ofHarness = isOfHarness(bug);
           const examination = await examine(
             copy.root,
-            { ...request, ...(reach ? { reach } : {}) },
+            {
+              backend,
+              seeds,
+              untilRed: untilRed && !ofHarness,
+              ...(reach && { reach }),
+              ...(ofHarness && { networks: HARNESS_NETWORKS }),
+            },
             kernelsOf(bug),
           );
           if (!stopped)
