@@ -88,7 +88,7 @@ export function gradientPicture(sides: Sides, { x }: Sequences): Picture {
       ),
       panel(
         'After training',
-        'A layer that learns the task keeps the way open; without gates it narrows with every step.',
+        'A way that narrows to nothing cannot teach what came early. The quick profile is too short to show which layers keep theirs.',
         (trained) => trained.parameters,
       ),
     ],
