@@ -1,8 +1,8 @@
 /** Measures the rounding floor F: how far float32 rounding alone moves each result of a computation. */
-import { withRoundingNoise } from '../../scratch/core/rounding.ts';
+import { stored, withRoundingNoise } from '../../scratch/core/rounding.ts';
 import { stream } from '../../scratch/core/streams.ts';
-import { cast, type NamedTensors, type Tensor } from '../../scratch/core/tensor.ts';
-import { FLOOR_RUNS, UNIT_ROUNDOFF_32 } from '../tolerances.ts';
+import { cast, type NamedTensors } from '../../scratch/core/tensor.ts';
+import { FLOOR_RUNS } from '../tolerances.ts';
 import { norm, relativeError } from './norms.ts';
 
 /**
@@ -19,14 +19,10 @@ export function measureFloors(
   const squares: Record<string, number> = {};
   for (let run = 0; run < FLOOR_RUNS; run++) {
     const { uniform } = stream('floor', name, run);
-    const noisy = withRoundingNoise(uniform, compute);
+    const noisy = withRoundingNoise(uniform, () => storedOnce(compute()));
     for (const [tensor, value] of Object.entries(noisy)) {
       const exact = truth[tensor]!;
-      const error = relativeError(
-        storedOnce(value, uniform).data,
-        exact.data,
-        scales[tensor] ?? norm(exact.data),
-      );
+      const error = relativeError(value.data, exact.data, scales[tensor] ?? norm(exact.data));
       squares[tensor] = (squares[tensor] ?? 0) + error * error;
     }
   }
@@ -35,8 +31,5 @@ export function measureFloors(
   );
 }
 
-function storedOnce(x: Tensor, uniform: () => number): Tensor {
-  const copy = cast(x, 'float64');
-  for (let i = 0; i < copy.size; i++) copy.data[i]! *= 1 + UNIT_ROUNDOFF_32 * (2 * uniform() - 1);
-  return copy;
-}
+const storedOnce = (tensors: NamedTensors): NamedTensors =>
+  Object.fromEntries(Object.entries(tensors).map(([name, x]) => [name, stored(cast(x, 'float64'))]));

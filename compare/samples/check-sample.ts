@@ -12,31 +12,19 @@ import { seededValues } from './values.ts';
 /** Verdicts must not depend on the size of the loss. */
 export const LOSS_SCALES: readonly number[] = [1, 1e-3, 1e3];
 
-export async function checkSample(
-  place: string,
-  sample: Sample,
-  seed: number,
-  lossScales: readonly number[] = LOSS_SCALES,
-): Promise<Finding[]> {
+export async function checkSample(place: string, sample: Sample, seed: number): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const sampleCase of sample.cases) {
-    const checks = await checkCase(sampleCase, place, seed, lossScales).catch((error: unknown) => [
-      threw(error),
-    ]);
+    const checks = await checkCase(sampleCase, place, seed).catch((error: unknown) => [threw(error)]);
     findings.push(...checks.map((check) => ({ place, case: sampleCase.name, check })));
   }
   return findings;
 }
 
-async function checkCase(
-  sampleCase: SampleCase,
-  place: string,
-  seed: number,
-  lossScales: readonly number[],
-): Promise<CheckResult[]> {
+async function checkCase(sampleCase: SampleCase, place: string, seed: number): Promise<CheckResult[]> {
   switch (sampleCase.kind) {
     case 'layer':
-      return checkLayer(sampleCase, { place, seed, lossScales });
+      return checkLayer(sampleCase, { place, seed, lossScales: LOSS_SCALES });
     case 'function':
       return checkFunction(sampleCase, place, seed);
     case 'optimizer':

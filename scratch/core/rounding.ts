@@ -51,9 +51,9 @@ function disturb(data: Tensor['data'], uniform: () => number): void {
   for (const end = drawn + Math.min(unused, data.length); drawn < end; drawn++)
     factors[drawn] = 1 + UNIT_ROUNDOFF * (2 * uniform() - 1);
   if (data.length > unused) at = Math.floor(uniform() * factors.length);
-  for (let i = 0; i < data.length; i++) {
-    data[i]! *= factors[at]!;
-    at += 1;
-    if (at === factors.length) at = 0;
+  for (let start = 0; start < data.length; at = 0) {
+    const count = Math.min(data.length - start, factors.length - at);
+    for (let i = 0; i < count; i++) data[start + i]! *= factors[at + i]!;
+    start += count;
   }
 }
