@@ -9,6 +9,7 @@ import { claimOutFolder } from '../runner/journal.ts';
 import type { Services } from '../runner/services.ts';
 import { type Colors, colorsFor, duration } from '../runner/terminal-text.ts';
 import { compareRuns } from './compare.ts';
+import { loadExperimentSteps } from './experiment-steps.ts';
 import { Notes } from './notes.ts';
 import type { BenchOptions } from './options.ts';
 import { choosePeers, type Peer } from './peers.ts';
@@ -17,7 +18,7 @@ import { readBench } from './read-results.ts';
 import { BENCH_FILE, BENCH_SCHEMA, type BenchResults } from './results.ts';
 import { type Listener, runBench } from './run-bench.ts';
 import { type Open, Stable } from './stable.ts';
-import { block, comparisonLines, growthLines, headLine, noteLines, peakLine } from './text.ts';
+import { block, comparisonLines, growthLines, headLine, noteLines, peakLine, summaryLines } from './text.ts';
 import { loadGrowth, loadWorkloads, operationsOf } from './workload.ts';
 
 type Say = (lines: readonly string[]) => void;
@@ -26,7 +27,11 @@ type Say = (lines: readonly string[]) => void;
 export async function benchCommand(options: BenchOptions, services: Services): Promise<number> {
   // What can be wrong is found out before the measuring, not after.
   const earlier = options.compare === undefined ? undefined : await readBench(options.compare);
-  const plan = planOf(options.words, await loadWorkloads(), await loadGrowth());
+  const plan = planOf(
+    options.words,
+    [...(await loadWorkloads()), await loadExperimentSteps()],
+    await loadGrowth(),
+  );
   const { peers, notes } = await choosePeers(options);
   const stream = options.json === '-' ? process.stderr : process.stdout;
   const colors = colorsFor(stream);
@@ -40,6 +45,7 @@ export async function benchCommand(options: BenchOptions, services: Services): P
     await writeAtomic(join(out.path, BENCH_FILE), json);
     if (options.json === '-') process.stdout.write(json);
     else if (options.json !== undefined) await writeAtomic(options.json, json);
+    say(summaryLines(results, colors));
     say(noteLines(told.lines(), colors));
     const page = await drawSidePage(out.path, services, 'writeBench');
     say(['', `${duration(results.seconds!)}. Page: ${pathToFileURL(page).href}`]);

@@ -14,6 +14,9 @@ import type { Precision } from '../results/schema.ts';
 /** A workload as far as JSON can tell it. */
 export interface Described {
   readonly name: string;
+  /** Set where it is a step of an experiment. */
+  readonly experiment?: string;
+  readonly phase?: string;
 }
 
 export type Request =

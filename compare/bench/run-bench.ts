@@ -63,7 +63,8 @@ function describe(workload: Workload) {
 }
 
 async function measureWorkload(bench: Bench, workload: Workload): Promise<Row[]> {
-  const timings = await timed(bench, workload, bench.peers, { ...PACE, runs: bench.runs });
+  const peers = workload.kind === 'experiment step' ? rivals(bench.peers) : bench.peers;
+  const timings = await timed(bench, workload, peers, { ...PACE, runs: bench.runs });
   bench.listener.workload(workload, timings);
   return timings.map((timing) => ({ workload: workload.name, ...timing }));
 }
@@ -99,7 +100,7 @@ async function findPeak(bench: Bench): Promise<Readonly<Record<string, number>>>
   return found.peak;
 }
 
-/** How time grows is asked of scratch and of one backend of TensorFlow.js, both with one thread in float32. */
+/** How time grows. */
 async function measureGrowth(bench: Bench, growth: Growth): Promise<GrowthCurve> {
   const { name, title, axis } = growth;
   const pace = { ...GROWTH_PACE, runs: Math.min(bench.runs, GROWTH_PACE.runs) };
@@ -113,6 +114,7 @@ async function measureGrowth(bench: Bench, growth: Growth): Promise<GrowthCurve>
   return curve;
 }
 
+/** Scratch and one backend of TensorFlow.js, both with one thread in float32. */
 function rivals(peers: readonly Peer[]): readonly Peer[] {
   const framework = peers.find(({ peer }) => peer.startsWith('tfjs-'))?.peer;
   return ['scratch', framework].flatMap((name) => {

@@ -2,7 +2,7 @@
 import { createInterface } from 'node:readline';
 import type { Precision } from '../results/schema.ts';
 import { forgetPeak, peakMemory } from './memory.ts';
-import type { Request } from './protocol.ts';
+import type { Described, Request } from './protocol.ts';
 import { type Repeat, stopwatch } from './stopwatch.ts';
 
 /** A workload that is ready to be repeated. */
@@ -20,7 +20,7 @@ export interface Serving {
   /** What computes, with its version. */
   readonly hello: string;
   /** @throws CannotError for a workload that is beyond this peer. */
-  prepare(workload: string, precision: Precision): Promise<Repetition>;
+  prepare(workload: Described, precision: Precision): Promise<Repetition>;
 }
 
 /** Answers requests until the input ends. */
@@ -30,7 +30,7 @@ export async function serve({ hello, prepare }: Serving): Promise<void> {
 
   async function answer(request: Request): Promise<object> {
     if (request.ask === 'prepare') {
-      const repetition = await prepare(request.workload.name, request.precision);
+      const repetition = await prepare(request.workload, request.precision);
       current = { ...repetition, watch: stopwatch(repetition.run) };
       forgetPeak();
       return { ready: true };

@@ -3,7 +3,8 @@ import { type Colors, plural } from '../runner/terminal-text.ts';
 import type { Comparison } from './compare.ts';
 import { labelOf, type PeerKey } from './peer-key.ts';
 import type { Plan } from './plan.ts';
-import type { GrowthCurve, Timing } from './results.ts';
+import type { BenchResults, GrowthCurve, Timing } from './results.ts';
+import { summaryOf } from './summary.ts';
 
 /** What will be measured, and that it takes a while. */
 export function headLine({ groups, growth }: Plan, peers: readonly PeerKey[]): string[] {
@@ -126,6 +127,20 @@ export function growthLines({ title, axis, points }: GrowthCurve, colors: Colors
   });
   const head = `${'ratio'.padStart(8)}${''.padStart(8)}${peers.map((label) => label.padStart(12)).join('')}`;
   return ['', colors.bold(`${title} (${axis})`), colors.dim(head), ...lines];
+}
+
+/** One sentence over all training steps, where there are several. */
+export function summaryLines(results: Pick<BenchResults, 'rows' | 'workloads'>, colors: Colors): string[] {
+  const summary = summaryOf(results);
+  if (summary?.meanOfSteps === undefined || summary.steps < 2) return [];
+  const { rival, threads, ratios, steps, meanOfSteps } = summary;
+  const least = ratios[0]!;
+  return [
+    '',
+    colors.bold(`${rival} takes ${significant(meanOfSteps)} times as long as scratch`),
+    `  Geometric mean over ${steps} training steps in float32, ${plural(threads, 'thread')}; the least ratio of all is`,
+    `  ${significant(least.ratio)} (${least.workload}).`,
+  ];
 }
 
 export function noteLines(notes: readonly string[], colors: Colors): string[] {

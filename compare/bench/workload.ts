@@ -34,7 +34,16 @@ export interface MatrixProduct extends Named {
   readonly size: number;
 }
 
-export type Workload = TrainingStep | MatrixProduct;
+/** A training step of an experiment, of one of its phases: only scratch and TensorFlow.js can build it. */
+export interface ExperimentStep extends Named {
+  readonly kind: 'experiment step';
+  readonly experiment: string;
+  readonly phase: string;
+}
+
+export type Workload = TrainingStep | MatrixProduct | ExperimentStep;
+/** What a peer can build with its own means. */
+export type PlainWorkload = Exclude<Workload, ExperimentStep>;
 
 /** Workloads that differ in one size: how does the time grow with it? */
 export interface Growth {
@@ -51,10 +60,10 @@ export function operationsOf(workload: Workload): number | undefined {
 }
 
 /** Every file of workloads/, training first: its workloads are measured together, in the same processes. */
-export async function loadWorkloads(): Promise<readonly (readonly Workload[])[]> {
-  const files = await defaultExports<Workload | readonly Workload[]>('workloads');
+export async function loadWorkloads(): Promise<readonly (readonly PlainWorkload[])[]> {
+  const files = await defaultExports<PlainWorkload | readonly PlainWorkload[]>('workloads');
   const groups = files.map((exported) => ('name' in exported ? [exported] : exported));
-  const trains = (group: readonly Workload[]) => group.some(({ kind }) => kind === 'training step');
+  const trains = (group: readonly PlainWorkload[]) => group.some(({ kind }) => kind === 'training step');
   return [...groups.filter(trains), ...groups.filter((group) => !trains(group))];
 }
 
@@ -69,7 +78,7 @@ async function defaultExports<T>(folder: string): Promise<T[]> {
 }
 
 /** @throws Error when there is none of that name */
-export async function findWorkload(name: string): Promise<Workload> {
+export async function findWorkload(name: string): Promise<PlainWorkload> {
   const all = [
     ...(await loadWorkloads()).flat(),
     ...(await loadGrowth()).flatMap(({ points }) => points.map(({ workload }) => workload)),

@@ -14,11 +14,16 @@ export const LOSS_SCALES: readonly number[] = [1, 1e-3, 1e3];
 
 export async function checkSample(place: string, sample: Sample, seed: number): Promise<Finding[]> {
   const findings: Finding[] = [];
+  for await (const found of checkCases(place, sample, seed)) findings.push(...found);
+  return findings;
+}
+
+/** The findings of one case after another. */
+export async function* checkCases(place: string, sample: Sample, seed: number): AsyncGenerator<Finding[]> {
   for (const sampleCase of sample.cases) {
     const checks = await checkCase(sampleCase, place, seed).catch((error: unknown) => [threw(error)]);
-    findings.push(...checks.map((check) => ({ place, case: sampleCase.name, check })));
+    yield checks.map((check) => ({ place, case: sampleCase.name, check }));
   }
-  return findings;
 }
 
 async function checkCase(sampleCase: SampleCase, place: string, seed: number): Promise<CheckResult[]> {

@@ -140,7 +140,7 @@ export function benchPage(results: BenchResults, footer: Html, home: boolean): s
     { id: 'environment', title: 'What was measured, and on what', body: machine(results) },
   ];
   const shown = parts.filter((part) => part !== false);
-  const { headline, lead } = benchHeadline(rows);
+  const { headline, lead } = benchHeadline(results);
   return renderPage({
     title: 'lockstep: bench',
     charts: ids.count > 0,

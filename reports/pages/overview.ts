@@ -73,8 +73,8 @@ function attention(results: Results, groups: readonly Group[]): Html | false {
 }
 
 /** What the bench found, in a sentence that leads to its page. */
-function speed({ rows }: BenchResults): Html {
-  const { headline, lead } = benchHeadline(rows);
+function speed(results: BenchResults): Html {
+  const { headline, lead } = benchHeadline(results);
   return section(
     'speed',
     'Speed',

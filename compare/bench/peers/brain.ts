@@ -13,7 +13,7 @@ const NEVER = 1e-300;
 
 await serve({
   hello: `brain.js ${version}`,
-  async prepare(name): Promise<Repetition> {
+  async prepare({ name }): Promise<Repetition> {
     const workload = await findWorkload(name);
     if (workload.kind !== 'training step' || workload.network.name !== 'perceptron')
       throw new CannotError('it has no such network');

@@ -20,8 +20,13 @@ import { PHASE, trainingSteps } from './training.ts';
 
 await serve({
   hello: `lockstep ${lockstepVersion()}, ${kernelsInUse === 'wasm' ? 'WebAssembly' : 'plain'} kernels`,
-  async prepare(name, precision) {
+  async prepare({ name, experiment, phase }, precision) {
     if (name === SIMD_PEAK) return multiplications(precision);
+    if (experiment !== undefined && phase !== undefined) {
+      // Not before it is asked for: an experiment brings TensorFlow.js with it.
+      const { experimentSteps } = await import('./experiment.ts');
+      return experimentSteps({ experiment, phase }, (factory) => factory.scratch(precision));
+    }
     const workload = await findWorkload(name);
     return workload.kind === 'training step' ? training(workload, precision) : product(workload, precision);
   },

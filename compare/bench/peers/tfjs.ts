@@ -3,6 +3,7 @@ import { type BackendName, openBackend } from '../../../tfjs/backend.ts';
 import { tfjsOptimizer } from '../../optimizer-choice.ts';
 import { RandomState } from '../../random/random-state.ts';
 import { initialOf, tfjsSide } from '../networks/network.ts';
+import type { Described } from '../protocol.ts';
 import { SEED } from '../seed.ts';
 import { CannotError, type Repetition, serve } from '../serve.ts';
 import { findWorkload, type MatrixProduct, type TrainingStep } from '../workload.ts';
@@ -23,9 +24,8 @@ await serve({
     ...(backend.tensorflowVersion === undefined ? [] : [`TensorFlow ${backend.tensorflowVersion}`]),
     ...(backend.device === undefined ? [] : [backend.device]),
   ].join(', '),
-  async prepare(workloadName) {
-    const workload = await findWorkload(workloadName);
-    const repetition = workload.kind === 'training step' ? await training(workload) : product(workload);
+  async prepare(workload) {
+    const repetition = await repetitionOf(workload);
     try {
       repetition.run(1);
     } catch (error) {
@@ -35,6 +35,15 @@ await serve({
     return repetition;
   },
 });
+
+async function repetitionOf({ name: workloadName, experiment, phase }: Described): Promise<Repetition> {
+  if (experiment !== undefined && phase !== undefined) {
+    const { experimentSteps } = await import('./experiment.ts');
+    return experimentSteps({ experiment, phase }, (factory) => factory.tfjs());
+  }
+  const workload = await findWorkload(workloadName);
+  return workload.kind === 'training step' ? training(workload) : product(workload);
+}
 
 async function training(workload: TrainingStep): Promise<Repetition> {
   const { tfjsTrainer } = await import('../../trainers/tfjs-trainer.ts');
