@@ -1,86 +1,48 @@
-import { sequenceRegressor } from '../../scratch/models/sequence-regressor.ts';
-import { sequenceRegressor as tfjsSequenceRegressor } from '../../tfjs/models/sequence-regressor.ts';
-import { loadSp500, type TradingDays } from '../data/sp500.ts';
-import { defineExperiment } from '../experiment.ts';
-import {
-  errorsOf,
-  type ForecastData,
-  forecastData,
-  forecastErrors,
-  forecastOf,
-  rootMeanSquare,
-} from '../forecasting/forecast.ts';
+import { loadSp500 } from '../data/sp500.ts';
+import { forecastExperiment, type Sides } from '../forecasting/experiment.ts';
+import { errorsOf, type ForecastData, forecastOf, rootMeanSquare } from '../forecasting/forecast.ts';
 import { scaledBy, scaleOf } from '../forecasting/windows.ts';
 import { type Line, sideLine } from '../pictures/side-line.ts';
-import { denseInitial, recurrentInitial } from '../recurrent/initial.ts';
 import type { Picture } from '../results/pictures.ts';
-import type { SideName } from '../results/schema.ts';
-import { mirroredSources } from '../sources.ts';
-import type { Trained } from '../trained.ts';
 
-const MODEL = { cell: 'lstm', inputs: 2, units: [8], outputs: 2 } as const;
-const [DAYS, BATCH] = [10, 64];
+const DAYS = 10;
 const SPLIT = '2015-01-01';
 /** What is forecast, in this order: log(high / low) of the day less that of the day before, and log(close / close before). */
 const [RANGE, RETURN] = ["the day's range", 'the price'];
 /** For the picture: the end of 2018, calm days and a fall. */
 const SHOWN = { from: '2018-09-04', days: 80 };
 
-interface Market extends ForecastData {
-  readonly market: TradingDays;
-  readonly split: number;
-}
-type Sides = Readonly<Record<SideName, Trained>>;
+type Market = ForecastData & ReturnType<typeof load>;
 
-export default defineExperiment<Market>({
+function load() {
+  const market = loadSp500();
+  const split = market.dates.findIndex((date) => date >= SPLIT);
+  const range = market.high.map((high, day) => Math.log(high / market.low[day]!));
+  const logRange = range.map(Math.log);
+  const before = (series: Float64Array, day: number) => series[Math.max(0, day - 1)]!;
+  const returns = market.close.map((close, day) => Math.log(close / before(market.close, day)));
+  return {
+    market,
+    split,
+    features: [logRange, returns].map((series) => scaledBy(series, scaleOf(series, split))),
+    changes: { [RANGE]: logRange.map((value, day) => value - before(logRange, day)), [RETURN]: returns },
+  };
+}
+
+export default forecastExperiment({
   title: 'What can be forecast of the S&P 500, by an LSTM',
-  source: 'Neural Networks: Teaching Machines to Think',
   description:
     "Tomorrow's price, and how far it will move during the day, from the ten days before. Learned from 2000 to 2014, judged on the " +
     'years from 2015. The range can be forecast better than by persistence; the price, as markets go, hardly can.',
-  data({ seed }) {
-    const market = loadSp500();
-    const split = market.dates.findIndex((date) => date >= SPLIT);
-    const range = market.high.map((high, day) => Math.log(high / market.low[day]!));
-    const logRange = range.map(Math.log);
-    const before = (series: Float64Array, day: number) => series[Math.max(0, day - 1)]!;
-    const returns = market.close.map((close, day) => Math.log(close / before(market.close, day)));
-    const data = forecastData({
-      features: [logRange, returns].map((series) => scaledBy(series, scaleOf(series, split))),
-      changes: { [RANGE]: logRange.map((value, day) => value - before(logRange, day)), [RETURN]: returns },
-      length: DAYS,
-      split,
-      batch: BATCH,
-      seed,
-    });
-    return { ...data, market, split };
-  },
-  initialize: ({ seed }) => ({
-    ...recurrentInitial(seed, MODEL),
-    ...denseInitial(seed, 'output', MODEL.units[0], MODEL.outputs),
-  }),
-  scratch: { build: (source) => ({ train: sequenceRegressor(source, MODEL) }) },
-  tfjs: { build: (source) => ({ train: tfjsSequenceRegressor(source, MODEL) }) },
-  optimizer: {
-    name: 'adamw',
-    constants: { learningRate: 0.003, beta1: 0.9, beta2: 0.999, epsilon: 1e-7, weightDecay: 0.1 },
-  },
+  load,
+  model: { cell: 'lstm', inputs: 2, units: [8], outputs: 2 },
+  days: DAYS,
   steps: { quick: 200, full: 1500 },
-  conclude: (trained, data) => ({ metrics: forecastErrors(trained, data) }),
   pictures: (sides, data) => [rangePicture(sides, data), yearsPicture(sides, data)],
   settings: {
     data: 'S&P 500, vega-datasets: 3,773 trading days to learn from, 1,332 from 2015 to April 2020 to forecast',
     window: `${DAYS} trading days`,
-    units: MODEL.units[0],
-    batch: BATCH,
   },
-  sources: mirroredSources([
-    'models/sequence-regressor',
-    'models/recurrent',
-    'layers/lstm',
-    'losses/mean-squared-error',
-    'optimizers/adamw',
-  ]),
 });
 
 function rangePicture(sides: Sides, data: Market): Picture {

@@ -1,82 +1,44 @@
-import { sequenceRegressor } from '../../scratch/models/sequence-regressor.ts';
-import { sequenceRegressor as tfjsSequenceRegressor } from '../../tfjs/models/sequence-regressor.ts';
 import { loadSeattleWeather, type Weather } from '../data/seattle-weather.ts';
-import { defineExperiment } from '../experiment.ts';
-import {
-  errorsOf,
-  type ForecastData,
-  forecastData,
-  forecastErrors,
-  forecastOf,
-  rootMeanSquare,
-} from '../forecasting/forecast.ts';
+import { forecastExperiment, type Sides } from '../forecasting/experiment.ts';
+import { errorsOf, type ForecastData, forecastOf, rootMeanSquare } from '../forecasting/forecast.ts';
 import { scaledBy, scaleOf } from '../forecasting/windows.ts';
 import { sideLine } from '../pictures/side-line.ts';
-import { denseInitial, recurrentInitial } from '../recurrent/initial.ts';
 import type { Picture } from '../results/pictures.ts';
-import type { SideName } from '../results/schema.ts';
-import { mirroredSources } from '../sources.ts';
-import type { Trained } from '../trained.ts';
 
-const MODEL = { cell: 'gru', inputs: 6, units: [8], outputs: 1 } as const;
-const [DAYS, BATCH] = [7, 64];
+const DAYS = 7;
 const SPLIT = '2015-01-01';
 const CHANGE = "tomorrow's maximum";
 /** Days of 2015 for the picture: spring, whose weather changes most. */
 const SHOWN = Array.from({ length: 60 }, (_, i) => 90 + i);
 
-interface WeatherData extends ForecastData {
-  readonly weather: Weather;
-  readonly split: number;
+type WeatherData = ForecastData & ReturnType<typeof load>;
+
+function load() {
+  const weather = loadSeattleWeather();
+  const split = weather.dates.indexOf(SPLIT);
+  const { maximum } = weather;
+  return {
+    weather,
+    split,
+    features: featuresOf(weather, split),
+    changes: { [CHANGE]: maximum.map((value, day) => (day === 0 ? 0 : value - maximum[day - 1]!)) },
+  };
 }
 
-export default defineExperiment<WeatherData>({
+export default forecastExperiment({
   title: "Tomorrow's weather in Seattle, forecast by a GRU",
-  source: 'Neural Networks: Teaching Machines to Think',
   description:
     'The highest temperature of tomorrow from the week before: highest and lowest temperature, rain, wind and the season. ' +
     'Learned from 2012 to 2014, judged on 2015, beside persistence (tomorrow is as today) and a linear regression.',
-  data({ seed }) {
-    const weather = loadSeattleWeather();
-    const split = weather.dates.indexOf(SPLIT);
-    const { maximum } = weather;
-    const change = maximum.map((value, day) => (day === 0 ? 0 : value - maximum[day - 1]!));
-    const data = forecastData({
-      features: featuresOf(weather, split),
-      changes: { [CHANGE]: change },
-      length: DAYS,
-      split,
-      batch: BATCH,
-      seed,
-    });
-    return { ...data, weather, split };
-  },
-  initialize: ({ seed }) => ({
-    ...recurrentInitial(seed, MODEL),
-    ...denseInitial(seed, 'output', MODEL.units[0], MODEL.outputs),
-  }),
-  scratch: { build: (source) => ({ train: sequenceRegressor(source, MODEL) }) },
-  tfjs: { build: (source) => ({ train: tfjsSequenceRegressor(source, MODEL) }) },
-  optimizer: {
-    name: 'adamw',
-    constants: { learningRate: 0.003, beta1: 0.9, beta2: 0.999, epsilon: 1e-7, weightDecay: 0.1 },
-  },
+  load,
+  model: { cell: 'gru', inputs: 6, units: [8], outputs: 1 },
+  days: DAYS,
   steps: { quick: 240, full: 1500 },
-  conclude: (trained, data) => ({ metrics: forecastErrors(trained, data) }),
   pictures: (sides, data) => [forecastPicture(sides, data), monthsPicture(sides, data)],
   settings: {
     data: 'weather of Seattle, vega-datasets: 1,096 days to learn from, the 365 of 2015 to forecast',
     window: `${DAYS} days`,
-    units: MODEL.units[0],
-    batch: BATCH,
   },
-  sources: mirroredSources([
-    'models/sequence-regressor',
-    'models/recurrent',
-    'layers/gru',
-    'losses/mean-squared-error',
-    'optimizers/adamw',
-  ]),
 });
 
 /** Scaled by what was known before `split`. The season is the place of the day on a circle. */
@@ -95,8 +57,6 @@ function featuresOf(
 
 const dayOfYear = (date: string): number =>
   (Date.parse(date) - Date.parse(`${date.slice(0, 4)}-01-01`)) / (24 * 60 * 60 * 1000);
-
-type Sides = Readonly<Record<SideName, Trained>>;
 
 function forecastPicture(sides: Sides, data: WeatherData): Picture {
   const { weather, split, units, baselines } = data;
