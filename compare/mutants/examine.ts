@@ -69,6 +69,8 @@ async function examine({
   const harnessIsRed = red;
   const enough = () => untilRed && red;
   for (const seed of seeds) {
+    // The canaries' word goes before all others, and it is the same for every seed.
+    if (harnessIsRed && seed !== seeds[0]) break;
     red = harnessIsRed;
     for (const [place, sample] of samples) {
       if (enough()) break;

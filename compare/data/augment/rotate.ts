@@ -15,12 +15,15 @@ export function rotate({ degrees, fill = 0 }: RotateOptions): Augmentation {
 export function rotated(image: Image, angle: number, fill = 0): Image {
   const { height, width, channels } = image;
   const out = blank(image, height, width);
-  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-  const [middleY, middleX] = [(height - 1) / 2, (width - 1) / 2];
+  const cos = Math.cos(angle);
+  const sin = Math.sin(angle);
+  const middleY = (height - 1) / 2;
+  const middleX = (width - 1) / 2;
   for (let y = 0; y < height; y++) {
+    const dy = y - middleY;
     for (let x = 0; x < width; x++) {
       // Where this pixel came from: turned back by the angle, rows counted downwards.
-      const [dy, dx] = [y - middleY, x - middleX];
+      const dx = x - middleX;
       const fromY = middleY + cos * dy + sin * dx;
       const fromX = middleX + cos * dx - sin * dy;
       for (let c = 0; c < channels; c++)
@@ -31,14 +34,25 @@ export function rotated(image: Image, angle: number, fill = 0): Image {
 }
 
 /** Channel c at a place between pixels: of the four around it, each by how near it is (bilinear). */
-function between({ height, width, channels, pixels }: Image, y: number, x: number, c: number, fill: number) {
-  const [top, left] = [Math.floor(y), Math.floor(x)];
-  const [down, right] = [y - top, x - left];
-  const at = (row: number, column: number) =>
-    row < 0 || row >= height || column < 0 || column >= width
-      ? fill
-      : pixels[(row * width + column) * channels + c];
-  const above = (1 - right) * at(top, left) + right * at(top, left + 1);
-  const below = (1 - right) * at(top + 1, left) + right * at(top + 1, left + 1);
+function between(image: Image, y: number, x: number, c: number, fill: number): number {
+  const top = Math.floor(y);
+  const left = Math.floor(x);
+  const down = y - top;
+  const right = x - left;
+  const above =
+    (1 - right) * pixelAt(image, top, left, c, fill) + right * pixelAt(image, top, left + 1, c, fill);
+  const below =
+    (1 - right) * pixelAt(image, top + 1, left, c, fill) + right * pixelAt(image, top + 1, left + 1, c, fill);
   return (1 - down) * above + down * below;
 }
+
+const pixelAt = (
+  { height, width, channels, pixels }: Image,
+  row: number,
+  column: number,
+  c: number,
+  fill: number,
+) =>
+  row < 0 || row >= height || column < 0 || column >= width
+    ? fill
+    : pixels[(row * width + column) * channels + c]!;

@@ -37,6 +37,12 @@ export default defineSample({
       tfjs: ({ x }) => tf.tanh(x),
     }),
     functionCase({
+      name: 'hyperbolic tangent beyond 1, where the formula is another',
+      inputs: (values) => ({ x: values.logUniform('x', SHAPE, 1, 2) }),
+      scratch: ({ x }) => tanh(x),
+      tfjs: ({ x }) => tf.tanh(x),
+    }),
+    functionCase({
       name: 'back through the hyperbolic tangent',
       inputs: (values) => ({ dY: values.normal('dY', SHAPE), y: values.uniform('y', SHAPE, -0.9, 0.9) }),
       scratch: ({ dY, y }) => tanhBackward(dY, y),

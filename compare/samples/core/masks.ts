@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { decideByMargin } from '../../../scratch/core/context.ts';
 import { indicate, select, selectBetween, selectScaled } from '../../../scratch/core/masks.ts';
+import { type Tensor, tensor } from '../../../scratch/core/tensor.ts';
 import { defineSample, type FunctionCase, functionCase } from '../sample.ts';
 
 /** 23 elements: of masks one vector and a rest of seven, of float32 a rest of three, of float64 of one. */
@@ -14,8 +15,25 @@ const decided = (name: string, scratch: FunctionCase['scratch'], tfjs: FunctionC
     tfjs,
   });
 
+/** No element is treated like the one beside it. */
+const alternating = ({ shape, data }: Tensor): Tensor =>
+  tensor(
+    shape,
+    data.map((value, i) => (i % 2 === 0 ? value : -value)),
+    'float64',
+  );
+
 export default defineSample({
   cases: [
+    functionCase({
+      name: 'every second element',
+      inputs: (values) => ({
+        margin: alternating(values.uniform('margin', SHAPE, 0.1, 1)),
+        x: values.normal('x', SHAPE),
+      }),
+      scratch: ({ margin, x }) => select(decideByMargin(margin), x),
+      tfjs: ({ margin, x }) => tf.where(tf.greater(margin, 0), x, 0),
+    }),
     decided(
       'above zero',
       ({ margin }) => indicate(decideByMargin(margin), margin.precision),
