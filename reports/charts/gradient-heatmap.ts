@@ -16,6 +16,8 @@ const LABEL = 34;
 const CHARACTER = 6.4;
 /** Below this many steps the check's own table says more than a map. */
 const FEWEST_STEPS = 3;
+/** Rows that a reader still looks at; of more tensors those are shown that come nearest to their tolerance. */
+const MOST_TENSORS = 60;
 const TOLERANCE = -LOWEST / (HIGHEST - LOWEST);
 /** Where the tolerance is passed the colour jumps, on purpose. */
 const COLOURS = [
@@ -33,13 +35,16 @@ function heatMap(
   check: CheckResult,
   side: TensorComparison['side'],
   cells: readonly TensorComparison[],
+  shown: ReadonlySet<string>,
 ): Chart {
-  const tensors = [...new Set(cells.map(({ tensor }) => tensor))];
+  const all = [...new Set(cells.map(({ tensor }) => tensor))];
+  const tensors = all.filter((tensor) => shown.has(tensor));
   const steps = [...new Set(cells.map(({ step }) => step as number))].sort((a, b) => a - b);
   const z: (number | null)[][] = tensors.map(() => steps.map(() => null));
   const text: string[][] = tensors.map(() => steps.map(() => ''));
   for (const cell of cells) {
     const row = tensors.indexOf(cell.tensor);
+    if (row < 0) continue;
     const column = steps.indexOf(cell.step as number);
     const value = share(cell);
     // Several comparisons of one tensor and step (two directions): the worst is shown.
@@ -58,7 +63,7 @@ function heatMap(
   return {
     title: html`<bdi>${check.name}</bdi>: ${who}`,
     alt: `Heat map of the error of ${tensors.length} tensors at ${steps.length} steps, ${who}; ${over} beyond the tolerance.`,
-    caption: `${plural(tensors.length, 'tensor')} at ${steps.length} steps; ${over === 0 ? 'none' : over} beyond the tolerance.`,
+    caption: `${tensors.length < all.length ? `The ${tensors.length} of ${plural(all.length, 'tensor')} that come nearest to the tolerance,` : plural(all.length, 'tensor')} at ${steps.length} steps; ${over === 0 ? 'none' : over} beyond the tolerance.`,
     height: 104 + Math.max(60, (tensors.length > 16 ? 17 : 26) * tensors.length),
     figure: {
       data: [
@@ -112,17 +117,28 @@ function heatMap(
   };
 }
 
+/** Names of the tensors whose worst cell on either side uses most of its tolerance. */
+function nearest(cells: readonly TensorComparison[]): ReadonlySet<string> {
+  const worst = new Map<string, number>();
+  for (const cell of cells)
+    worst.set(cell.tensor, Math.max(worst.get(cell.tensor) ?? 0, badness(share(cell))));
+  const ranked = [...worst].sort(([, a], [, b]) => b - a);
+  return new Set(ranked.slice(0, MOST_TENSORS).map(([tensor]) => tensor));
+}
+
 /** Two maps (one for each side) for every check that compared tensors at several steps. */
 export function gradientHeatMaps(run: ExperimentResult): readonly Chart[] {
   return run.checks.flatMap((check) => {
     const cells = check.tensors.filter(({ step }) => step !== undefined);
     if (new Set(cells.map(({ step }) => step)).size < FEWEST_STEPS) return [];
     const sides = [...new Set(cells.map(({ side }) => side))];
+    const shown = nearest(cells);
     return sides.map((side) =>
       heatMap(
         check,
         side,
         cells.filter((cell) => cell.side === side),
+        shown,
       ),
     );
   });
