@@ -1,5 +1,4 @@
-import type { TrainerFactory } from '../../run/trainers.ts';
-import { trainerFactory } from '../../run/trainers.ts';
+import { type TrainerFactory, trainerFactory } from '../../run/trainers.ts';
 import type { Trainer } from '../../trainers/trainer.ts';
 import { importExperiment } from '../experiment-steps.ts';
 import { SEED } from '../seed.ts';
