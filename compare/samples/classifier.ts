@@ -23,6 +23,8 @@ export interface ClassifierOptions {
   readonly tfjs: (source: VariableSource) => TfjsLayer;
   readonly zeroGradients?: readonly string[];
   readonly inconclusive?: string;
+  /** Left out: 0.05. */
+  readonly learningRate?: number;
   /** Left out: softmax cross-entropy. */
   readonly losses?: { readonly scratch: () => Loss; readonly tfjs: () => TfjsLoss };
 }
@@ -30,7 +32,14 @@ export interface ClassifierOptions {
 const CROSS_ENTROPY = { scratch: softmaxCrossEntropy, tfjs: tfjsSoftmaxCrossEntropy };
 
 export function classifier({ title, image, batch, classes, ...options }: ClassifierOptions): Experiment {
-  const { scratch, tfjs, zeroGradients = [], inconclusive, losses = CROSS_ENTROPY } = options;
+  const {
+    scratch,
+    tfjs,
+    zeroGradients = [],
+    inconclusive,
+    losses = CROSS_ENTROPY,
+    learningRate = 0.05,
+  } = options;
   return defineExperiment({
     title: `Reference network: ${title}`,
     data: ({ seed }) => ({
@@ -46,7 +55,7 @@ export function classifier({ title, image, batch, classes, ...options }: Classif
     tfjs: {
       build: (source) => ({ train: tfjsSupervised({ model: tfjs(source), loss: losses.tfjs() }) }),
     },
-    optimizer: { name: 'sgd', constants: { learningRate: 0.05 } },
+    optimizer: { name: 'sgd', constants: { learningRate } },
     steps: { quick: 3, full: 3 },
     zeroGradients,
     ...(inconclusive !== undefined && { inconclusive }),
