@@ -56,7 +56,7 @@ export default defineExperiment({
     constants: { learningRate: 0.002, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
     schedule: { name: 'cosine-annealing', constants: { initial: 1, minimum: 0.01, steps: STEPS } },
   },
-  steps: { quick: 3 * STEPS_PER_EPOCH, full: STEPS },
+  steps: { quick: 120, full: STEPS },
   conclude({ predict }, { test }) {
     const { output } = predict({ x: test.x });
     return { metrics: { testAccuracy: rowAccuracy(output!, test.digits.labels) } };
