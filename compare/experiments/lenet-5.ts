@@ -20,8 +20,8 @@ const FAN_IN: Readonly<Record<string, number>> = {
   'c3/kernel': (25 * 60) / 16,
 };
 
-/** Forty passes through the digits. */
-const STEPS = 40 * 85;
+/** Twelve passes through the digits. */
+const STEPS = 12 * 170;
 
 export default digitExperiment({
   title: 'LeNet-5, as its paper has it',
@@ -43,10 +43,10 @@ export default digitExperiment({
       'float64',
     );
   },
-  batch: { quick: 16, full: 100 },
+  batch: { quick: 16, full: 50 },
   optimizer: {
     name: 'adam',
-    constants: { learningRate: 0.002, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
+    constants: { learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
     schedule: { name: 'cosine-annealing', constants: { initial: 1, minimum: 0.01, steps: STEPS } },
   },
   steps: { quick: 60, full: STEPS },
