@@ -11,7 +11,7 @@ const OPTIONS: AlexnetOptions = {
     { filters: 4, kernelSize: 3, padding: 'same', groups: 2, pooled: true },
   ],
   norm: { radius: 1, bias: 2, alpha: 0.5, beta: 0.75 },
-  // With five, dropout leaves none that is on at some seeds.
+  // With five, next to nothing comes back to the output's kernel at some seeds.
   dense: [12],
   keepProbability: 0.75,
   classes: 3,
