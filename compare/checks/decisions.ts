@@ -58,6 +58,17 @@ export function marginShift(path: string, other: Decisions, truth: Decisions): n
   return size === 0 ? 0 : rms(Float64Array.from(margin, (m, i) => moved[i]! - m)) / size;
 }
 
+/** Whether two runs decided the same everywhere. */
+export function sameDecisions(a: Decisions, b: Decisions): boolean {
+  if (a.size !== b.size) return false;
+  for (const [path, { decided }] of b) {
+    const other = a.get(path)?.decided;
+    if (other === undefined || other.length !== decided.length) return false;
+    for (let i = 0; i < decided.length; i++) if (decided[i] !== other[i]) return false;
+  }
+  return true;
+}
+
 const ruleOf = (decision: Decision): string =>
   'margin' in decision ? `sign, ${decision.inclusive ? 'zero included' : 'without zero'}` : 'largest';
 

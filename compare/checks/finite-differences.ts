@@ -177,11 +177,9 @@ function shifted(at: NamedTensors, direction: ReadonlyMap<string, Float64Array>,
   const point: Record<string, NamedTensors[string]> = { ...at };
   for (const [name, d] of direction) {
     const { shape, data } = at[name]!;
-    point[name] = tensor(
-      shape,
-      Float64Array.from(data, (x, i) => x + step * d[i]!),
-      'float64',
-    );
+    const moved = new Float64Array(data.length);
+    for (let i = 0; i < moved.length; i++) moved[i] = data[i]! + step * d[i]!;
+    point[name] = tensor(shape, moved, 'float64');
   }
   return point;
 }

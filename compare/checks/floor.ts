@@ -1,7 +1,7 @@
 /** Measures the rounding floor F: how far float32 rounding alone moves each result of a computation. */
 import { stored, withRoundingNoise } from '../../scratch/core/rounding.ts';
-import { stream } from '../../scratch/core/streams.ts';
 import { cast, type NamedTensors } from '../../scratch/core/tensor.ts';
+import { fastUniform } from '../random/fast-uniform.ts';
 import { FLOOR_RUNS } from '../tolerances.ts';
 import { norm, relativeError } from './norms.ts';
 
@@ -18,8 +18,7 @@ export function measureFloors(
 ): Readonly<Record<string, number>> {
   const squares: Record<string, number> = {};
   for (let run = 0; run < FLOOR_RUNS; run++) {
-    const { uniform } = stream('floor', name, run);
-    const noisy = withRoundingNoise(uniform, () => storedOnce(compute()));
+    const noisy = withRoundingNoise(fastUniform('floor', name, run), () => storedOnce(compute()));
     for (const [tensor, value] of Object.entries(noisy)) {
       const exact = truth[tensor]!;
       const error = relativeError(value.data, exact.data, scales[tensor] ?? norm(exact.data));

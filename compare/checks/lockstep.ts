@@ -183,9 +183,17 @@ function smallEnough(parameters: NamedTensors, updates: NamedTensors): NamedTens
 
 function change(after: NamedTensors, before: NamedTensors): NamedTensors {
   return Object.fromEntries(
-    Object.entries(after).map(([name, value]) => [name, mapped(value, (x, i) => x - before[name]!.data[i]!)]),
+    Object.entries(after).map(([name, { shape, data }]) => {
+      const from = before[name]!.data;
+      const difference = new Float64Array(data.length);
+      for (let i = 0; i < difference.length; i++) difference[i] = data[i]! - from[i]!;
+      return [name, tensor(shape, difference, 'float64')];
+    }),
   );
 }
 
-const mapped = ({ shape, data }: Tensor, f: (x: number, i: number) => number): Tensor =>
-  tensor(shape, Float64Array.from(data, f), 'float64');
+function mapped({ shape, data }: Tensor, f: (x: number) => number): Tensor {
+  const results = new Float64Array(data.length);
+  for (let i = 0; i < results.length; i++) results[i] = f(data[i]!);
+  return tensor(shape, results, 'float64');
+}

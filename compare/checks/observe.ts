@@ -2,7 +2,7 @@
 import { type Batch, type NamedTensors, tensor } from '../../scratch/core/tensor.ts';
 import type { SideName, TensorComparison } from '../results/schema.ts';
 import type { Decisions, EvaluateOptions, Observation, Trainer } from '../trainers/trainer.ts';
-import { judgeDecisions } from './decisions.ts';
+import { judgeDecisions, sameDecisions } from './decisions.ts';
 import { measureFloors } from './floor.ts';
 import { judge } from './judge.ts';
 import { prefixed } from './round.ts';
@@ -103,15 +103,6 @@ export function judgeEvidence(
     }
   }
   return comparisons;
-}
-
-function sameDecisions(a: Decisions, b: Decisions): boolean {
-  for (const [path, { decided }] of b) {
-    const other = a.get(path)?.decided;
-    if (other === undefined || other.length !== decided.length) return false;
-    for (let i = 0; i < decided.length; i++) if (decided[i] !== other[i]) return false;
-  }
-  return true;
 }
 
 /** Those of a phase: a model of several phases declares them for all. @throws Error where a path is no parameter of any phase */

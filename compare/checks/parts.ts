@@ -8,13 +8,22 @@ import { stream } from '../../scratch/core/streams.ts';
 import { type Batch, cast, type NamedTensors, type Tensor } from '../../scratch/core/tensor.ts';
 import type { TensorComparison } from '../results/schema.ts';
 import { mapTensors } from '../trainers/bundle.ts';
-import type { ForwardObservation, PartObservation } from '../trainers/trainer.ts';
-import { judgeDecisions } from './decisions.ts';
+import type { Decisions, ForwardObservation, PartObservation } from '../trainers/trainer.ts';
+import { judgeDecisions, sameDecisions } from './decisions.ts';
 import { measureFloors } from './floor.ts';
 import { judge } from './judge.ts';
 import type { Bench } from './observe.ts';
 import { prefixed } from './round.ts';
 import { zeroScale } from './zero-scale.ts';
+
+/** What a part gives under the decisions of a side. */
+interface PartTruth {
+  readonly decisions: Decisions;
+  readonly exact: PartObservation;
+  readonly truths: NamedTensors;
+  readonly scales: Readonly<Record<string, number>>;
+  readonly floors: Readonly<Record<string, number>>;
+}
 
 /** Judges output, input gradient, parameter gradients and new state of every part. */
 export function judgeParts(bench: Bench, phase: string, batch: Batch, step: number): TensorComparison[] {
@@ -29,20 +38,28 @@ export function judgeParts(bench: Bench, phase: string, batch: Batch, step: numb
     const input = mapTensors(flow.input, round);
     const { normal } = stream('cotangent', phase, path, step);
     const dOutput = round(map(flow.output, () => lossScale * normal()));
+    // Sides that decide alike are judged by the same truth and the same floors.
+    const answers: PartTruth[] = [];
     return judged.flatMap((trainer) => {
       const options = { step, batch };
       const seen = trainer.examine(phase, path, input, dOutput, options);
-      const replayed = { ...options, replay: seen.decisions };
-      const exact = truth.examine(phase, path, input, dOutput, replayed);
-      const truths = partResults(exact);
-      const scales = zeroScales(bench.zeroGradients, exact);
-      // What a part is given was stored in float32 too, so that the floor knows how much its sums cancel.
-      const floors = measureFloors(
-        `${phase}/${path}/${step}`,
-        truths,
-        () => partResults(truth.examine(phase, path, mapTensors(input, copy), copy(dOutput), replayed)),
-        scales,
-      );
+      let answer = answers.find(({ decisions }) => sameDecisions(decisions, seen.decisions));
+      if (answer === undefined) {
+        const replayed = { ...options, replay: seen.decisions };
+        const exact = truth.examine(phase, path, input, dOutput, replayed);
+        const truths = partResults(exact);
+        const scales = zeroScales(bench.zeroGradients, exact);
+        // What a part is given was stored in float32 too, so that the floor knows how much its sums cancel.
+        const floors = measureFloors(
+          `${phase}/${path}/${step}`,
+          truths,
+          () => partResults(truth.examine(phase, path, mapTensors(input, copy), copy(dOutput), replayed)),
+          scales,
+        );
+        answer = { decisions: seen.decisions, exact, truths, scales, floors };
+        answers.push(answer);
+      }
+      const { exact, truths, scales, floors } = answer;
       const values = partResults(seen);
       const comparisons = Object.entries(truths).map(([name, expected]) => {
         const value = values[name];

@@ -11,7 +11,8 @@ export const BACKGROUND = PAPER;
 
 /** x [n, side, side, 1], y [n, 10] one-hot. A side of 14 takes the mean of every 2 x 2 pixels. */
 export function digitImages({ images, labels, samples }: MnistDigits, side: 28 | 14 = 28): NamedTensors {
-  const scaled = Float64Array.from(images, (pixel) => PAPER + (INK - PAPER) * pixel);
+  const scaled = new Float64Array(images.length);
+  for (let i = 0; i < scaled.length; i++) scaled[i] = PAPER + (INK - PAPER) * images[i]!;
   const pixels = side === SIDE ? scaled : halved(scaled, samples);
   const y = zeros([samples, CLASSES], 'float64');
   labels.forEach((label, i) => {
@@ -22,11 +23,13 @@ export function digitImages({ images, labels, samples }: MnistDigits, side: 28 |
 
 function halved(pixels: Float64Array, samples: number): Float64Array {
   const side = SIDE / 2;
-  return Float64Array.from({ length: samples * side * side }, (_, i) => {
-    const [sample, row, column] = [Math.floor(i / (side * side)), Math.floor(i / side) % side, i % side];
-    const at = sample * SIDE * SIDE + 2 * row * SIDE + 2 * column;
-    return (pixels[at]! + pixels[at + 1]! + pixels[at + SIDE]! + pixels[at + SIDE + 1]!) / 4;
-  });
+  const means = new Float64Array(samples * side * side);
+  for (let i = 0; i < means.length; i++) {
+    // Rows of all images stand below each other, and both sides are even.
+    const at = 2 * Math.floor(i / side) * SIDE + 2 * (i % side);
+    means[i] = (pixels[at]! + pixels[at + 1]! + pixels[at + SIDE]! + pixels[at + SIDE + 1]!) / 4;
+  }
+  return means;
 }
 
 /** Grey levels from 0 to 1 of the pixels that a network is given. */

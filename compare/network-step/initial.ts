@@ -1,8 +1,7 @@
 /** Initial parameters of a published network, drawn from their shapes: nobody trains it here, so nothing is gained by its own recipe. */
 import { type Shape, sizeOf } from '../../scratch/core/shape.ts';
-import { stream } from '../../scratch/core/streams.ts';
 import { type NamedTensors, Tensor } from '../../scratch/core/tensor.ts';
-import { Mt19937 } from '../random/mt19937.ts';
+import { fastUniform } from '../random/fast-uniform.ts';
 
 interface Uniform {
   readonly centre: number;
@@ -51,10 +50,4 @@ export function drawInitial(
       return [path, new Tensor(shape, numbers)];
     }),
   );
-}
-
-/** Uniform in [0, 1), 32 bits for hundreds of millions of draws: a Mersenne Twister whose seed is drawn from the named stream. */
-export function fastUniform(seed: number | string, ...path: readonly (string | number)[]): () => number {
-  const twister = new Mt19937(stream(seed, ...path).below(2 ** 32));
-  return () => twister.nextUint32() / 2 ** 32;
 }

@@ -151,7 +151,7 @@ export async function runTraining(
     envelopes: envelope,
     pictures: experiment.pictures?.(ends, source) ?? [],
     settings: {
-      steps,
+      steps: stepsText(steps, experiment.steps.full),
       optimizer: optimizerText(experiment),
       ...validationSettings(experiment),
       ...experiment.settings,
@@ -160,6 +160,10 @@ export async function runTraining(
   for (const trainer of [sides.scratch, sides.tfjs, ...judged]) trainer.dispose();
   return findings;
 }
+
+/** A run that was cut short says so, so that nobody takes its metrics for what the experiment comes to. */
+const stepsText = (steps: number, full: number): string | number =>
+  steps < full ? `${steps}, in the full profile ${full}` : steps;
 
 /** Initial values as the side held them: in its precision. */
 function held(initial: NamedTensors, like: NamedTensors): NamedTensors {
