@@ -10,7 +10,7 @@ import type { TfjsObjective } from '../tfjs/models/objective.ts';
 import type { Network } from './network.ts';
 import type { OptimizerChoice } from './optimizer-choice.ts';
 import type { Picture } from './results/pictures.ts';
-import type { Profile, Verdict } from './results/schema.ts';
+import type { DeclaredVerdict, Profile } from './results/schema.ts';
 import type { Asked, Trained } from './trained.ts';
 import type { EarlyStoppingOptions } from './training/early-stopping.ts';
 
@@ -22,7 +22,7 @@ interface Described {
   readonly source?: string;
   readonly description?: string;
   /** A verdict other than `agree` that is expected here, with its reason: a run that ends so is green. */
-  readonly declared?: { readonly verdict: Verdict; readonly reason: string };
+  readonly declared?: DeclaredVerdict;
   /** Metrics that are no outcome, because ties decide them and rounding decides the ties: shown, not tested over seeds. */
   readonly decidedByRounding?: { readonly metrics: readonly string[]; readonly reason: string };
   /** Why float32 cannot tell about some gradients here (converged, saturated, cancelling), where that is expected. */
@@ -183,6 +183,8 @@ export const networkExperiment = (network: Network): Experiment => ({
   source: network.paper,
   description: `Both sides of ${network.title}, built as published: the number of parameters, and one step forward and back.`,
   sources: network.sources,
+  ...(network.published.declared && { declared: network.published.declared }),
+  ...(network.published.inconclusive && { inconclusive: network.published.inconclusive }),
   [MARK]: true,
 });
 

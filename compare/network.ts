@@ -6,6 +6,7 @@ import type { Loss } from '../scratch/losses/loss.ts';
 import type { AnyTfjsLayer } from '../tfjs/core/layer.ts';
 import type { VariableSource } from '../tfjs/core/variable-source.ts';
 import type { Loss as TfjsLoss } from '../tfjs/losses/loss.ts';
+import type { DeclaredVerdict } from './results/schema.ts';
 
 /** One input of a sample: its shape without the batch. */
 export interface InputSpec {
@@ -50,6 +51,10 @@ export interface PublishedForm extends NetworkForm {
    * it is judged by their size.
    */
   readonly zeroGradients?: RegExp;
+  /** A verdict other than `agree` that is expected of its step, with its reason. */
+  readonly declared?: DeclaredVerdict;
+  /** Why float32 cannot tell about some gradients of its step, where that is expected. */
+  readonly inconclusive?: string;
 }
 
 export interface Network {

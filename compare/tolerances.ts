@@ -15,6 +15,12 @@ export const FLOOR_FACTOR = 32;
 
 /** Noisy float64 runs from which the rounding floor F is measured. */
 export const FLOOR_RUNS = 4;
+/**
+ * ... and from how many before a side is called wrong whose error is at most CONVICTED_BY_LITTLE tolerances: where few elements carry
+ * most of the rounding (saturated, cancelling), four runs may miss what forty meet.
+ */
+export const FLOOR_RUNS_TO_CONVICT = 40;
+export const CONVICTED_BY_LITTLE = 10;
 
 /** Each element may be off by this many T (|truth| + RMS(truth)): one wrong element must not hide in a large tensor. */
 export const ELEMENT_FACTOR = 10;

@@ -1,17 +1,20 @@
 /** Judges one tensor of one side against the truth, by the rule of tolerances.ts. */
 import { formatShape, sameShape } from '../../scratch/core/shape.ts';
 import type { Tensor } from '../../scratch/core/tensor.ts';
-import { jsonNumber } from '../results/json-number.ts';
+import { fromJsonNumber, jsonNumber } from '../results/json-number.ts';
 import type { SideName, TensorComparison, Verdict } from '../results/schema.ts';
 import {
+  CONVICTED_BY_LITTLE,
   ELEMENT_FACTOR,
   FLOOR_FACTOR,
   LARGEST_USEFUL_TOLERANCE,
   LEAST_TOLERANCE,
   UNDERFLOW_32,
 } from '../tolerances.ts';
+import type { Floors } from './floor.ts';
 import { indexOf } from './index-of.ts';
 import { cosine, norm, relativeError } from './norms.ts';
+import { plainSumError, type Terms } from './terms.ts';
 import { ulpDistance } from './ulp.ts';
 
 export interface Judged {
@@ -26,6 +29,8 @@ export interface Judged {
   readonly tolerance?: number;
   /** What errors are relative to, where it is not |truth| (a gradient whose truth is zero, an update). */
   readonly scale?: number;
+  /** Where it is a sum over rows: the terms. Asked only when it is out of tolerance. */
+  readonly terms?: () => Terms | undefined;
 }
 
 /**
@@ -61,7 +66,28 @@ export function judge(judged: Judged): TensorComparison {
   const underflow = error * scale <= UNDERFLOW_32 * Math.sqrt(truth.size);
   const within = (error <= tolerance || underflow) && (worst?.excess ?? 0) <= 1;
   const agreed: Verdict = tolerance > LARGEST_USEFUL_TOLERANCE ? 'inconclusive' : 'agree';
-  return { ...details, error: jsonNumber(error), verdict: within ? agreed : wrong };
+  if (within) return { ...details, error: jsonNumber(error), verdict: agreed };
+  const terms = judged.terms?.();
+  return {
+    ...details,
+    error: jsonNumber(error),
+    ...(terms && { plainSum: jsonNumber(plainSumError(terms) / scale) }),
+    verdict: wrong,
+  };
+}
+
+/** By the floor of a few noisy runs, and where that calls a side wrong by little, by that of many. */
+export function judgeByFloors(
+  judged: Omit<Judged, 'floor'>,
+  { few, many }: Floors,
+  result: string,
+): TensorComparison {
+  const first = judge({ ...judged, floor: few[result]! });
+  const wrong = first.verdict === 'scratch is wrong' || first.verdict === 'framework is wrong';
+  const byLittle =
+    fromJsonNumber(first.error) <= CONVICTED_BY_LITTLE * fromJsonNumber(first.tolerance) &&
+    (first.worst?.share === undefined || fromJsonNumber(first.worst.share) <= CONVICTED_BY_LITTLE);
+  return wrong && byLittle ? judge({ ...judged, floor: many()[result]! }) : first;
 }
 
 /** Thrown where a check would compare a tensor with itself. */

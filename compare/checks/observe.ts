@@ -3,10 +3,10 @@ import { type Batch, type NamedTensors, tensor } from '../../scratch/core/tensor
 import type { SideName, TensorComparison } from '../results/schema.ts';
 import type { Decisions, EvaluateOptions, Observation, Trainer } from '../trainers/trainer.ts';
 import { judgeDecisions, sameDecisions } from './decisions.ts';
-import { measureFloors } from './floor.ts';
-import { judge } from './judge.ts';
+import { type Floors, fewOrMany } from './floor.ts';
+import { judgeByFloors } from './judge.ts';
 import { prefixed } from './round.ts';
-import { zeroScale } from './zero-scale.ts';
+import { isSumOfRows, termsOf, zeroScale } from './terms.ts';
 
 /** The trainers of a check: the truth (hand-written, float64) and the sides that are judged by it. */
 export interface Bench {
@@ -23,11 +23,11 @@ export interface Evidence {
   readonly seen: Observation;
   /** The truth under the decisions of this side. */
   readonly truth: Observation;
-  readonly floors: Readonly<Record<string, number>>;
+  readonly floors: Floors;
   readonly scales: Readonly<Record<string, number>>;
 }
 
-/** Evaluates every side of the bench, which must all hold the same parameters. */
+/** Evaluates every side of the bench, which must all hold the same parameters, and keep them until the evidence is judged. */
 export function observe(
   bench: Bench,
   phase: string,
@@ -37,9 +37,9 @@ export function observe(
   const { truth, judged, zeroGradients, lossScale = 1 } = bench;
   const options: EvaluateOptions = { ...at, lossScale };
   const own = truth.evaluate(phase, batch, options);
-  let shared: Readonly<Record<string, number>> | undefined;
+  let shared: Floors | undefined;
   const floorsFor = (observation: Observation, scales: Readonly<Record<string, number>>, replay: Decisions) =>
-    measureFloors(
+    fewOrMany(
       `${phase}/${options.step}`,
       results(observation),
       () => results(truth.evaluate(phase, batch, { ...options, replay })),
@@ -90,15 +90,20 @@ export function judgeEvidence(
       const truths = results(truth);
       const values = results(seen);
       comparisons.push(
-        judge({
-          tensor: name,
-          side,
-          truth: truths[name]!,
-          value: values[name] ?? tensor([0], [], 'float64'),
-          floor: floors[name]!,
-          ...(step === undefined ? {} : { step }),
-          ...(scales[name] === undefined ? {} : { scale: scales[name] }),
-        }),
+        judgeByFloors(
+          {
+            tensor: name,
+            side,
+            truth: truths[name]!,
+            value: values[name] ?? tensor([0], [], 'float64'),
+            ...(step === undefined ? {} : { step }),
+            ...(scales[name] === undefined ? {} : { scale: scales[name] }),
+            ...(name.startsWith('gradient/') &&
+              isSumOfRows(name) && { terms: () => termsOf(name.slice('gradient/'.length), truth.flows) }),
+          },
+          floors,
+          name,
+        ),
       );
     }
   }

@@ -10,11 +10,11 @@ import type { TensorComparison } from '../results/schema.ts';
 import { mapTensors } from '../trainers/bundle.ts';
 import type { Decisions, ForwardObservation, PartObservation } from '../trainers/trainer.ts';
 import { judgeDecisions, sameDecisions } from './decisions.ts';
-import { measureFloors } from './floor.ts';
-import { judge } from './judge.ts';
+import { type Floors, fewOrMany } from './floor.ts';
+import { judgeByFloors } from './judge.ts';
 import type { Bench } from './observe.ts';
 import { prefixed } from './round.ts';
-import { zeroScale } from './zero-scale.ts';
+import { isSumOfRows, termsOf, zeroScale } from './terms.ts';
 
 /** What a part gives under the decisions of a side. */
 interface PartTruth {
@@ -22,7 +22,7 @@ interface PartTruth {
   readonly exact: PartObservation;
   readonly truths: NamedTensors;
   readonly scales: Readonly<Record<string, number>>;
-  readonly floors: Readonly<Record<string, number>>;
+  readonly floors: Floors;
 }
 
 /** Judges output, input gradient, parameter gradients and new state of every part. */
@@ -50,7 +50,7 @@ export function judgeParts(bench: Bench, phase: string, batch: Batch, step: numb
         const truths = partResults(exact);
         const scales = zeroScales(bench.zeroGradients, exact);
         // What a part is given was stored in float32 too, so that the floor knows how much its sums cancel.
-        const floors = measureFloors(
+        const floors = fewOrMany(
           `${phase}/${path}/${step}`,
           truths,
           () => partResults(truth.examine(phase, path, mapTensors(input, copy), copy(dOutput), replayed)),
@@ -64,15 +64,20 @@ export function judgeParts(bench: Bench, phase: string, batch: Batch, step: numb
       const comparisons = Object.entries(truths).map(([name, expected]) => {
         const value = values[name];
         if (value === undefined) throw new Error(`${trainer.side}: part ${path} has no ${name}`);
-        return judge({
+        const judged = {
           tensor: `${path}: ${name}`,
           side: trainer.side,
           truth: expected,
           value,
-          floor: floors[name]!,
           step,
           ...(scales[name] === undefined ? {} : { scale: scales[name] }),
-        });
+          ...(name.startsWith('gradient ') &&
+            isSumOfRows(name) && {
+              terms: () =>
+                termsOf(name.slice('gradient '.length), new Map([...exact.flows, [path, { dOutput }]])),
+            }),
+        };
+        return judgeByFloors(judged, floors, name);
       });
       const decisions = judgeDecisions(trainer.side, seen.decisions, exact.decisions, step);
       // What decides inside of this part is right by itself where it is a part of its own: this one is to blame.

@@ -4,8 +4,8 @@ import type { CheckResult, TensorComparison, Verdict } from '../results/schema.t
 import { LESS_ACCURATE_ABOVE, LESS_ACCURATE_AT_MOST, LESS_ACCURATE_RATIO } from '../tolerances.ts';
 
 /**
- * Where one side is out of tolerance by little and the other is far closer to the truth, it is less accurate rather
- * than wrong. Comparisons of one tensor and step are neighbours by name.
+ * Where one side is out of tolerance by little and the other is far closer to the truth, or the error is what a plain float32 sum of
+ * so many terms may have, it is less accurate rather than wrong. Comparisons of one tensor and step are neighbours by name.
  */
 export function withAccuracy(comparisons: readonly TensorComparison[]): TensorComparison[] {
   return comparisons.map((comparison) => {
@@ -18,7 +18,9 @@ export function withAccuracy(comparisons: readonly TensorComparison[]): TensorCo
     const error = fromJsonNumber(comparison.error);
     const within = error > LESS_ACCURATE_ABOVE && error <= LESS_ACCURATE_AT_MOST;
     if (other?.verdict !== 'agree' || !within) return comparison;
-    if (error < LESS_ACCURATE_RATIO * fromJsonNumber(other.error)) return comparison;
+    const farCloser = error >= LESS_ACCURATE_RATIO * fromJsonNumber(other.error);
+    const ofTheSum = comparison.plainSum !== undefined && error <= fromJsonNumber(comparison.plainSum);
+    if (!farCloser && !ofTheSum) return comparison;
     const verdict: Verdict =
       comparison.side === 'scratch' ? 'scratch less accurate' : 'framework less accurate';
     return { ...comparison, verdict };

@@ -4,7 +4,7 @@ import { type Batch, detach, type NamedTensors, Tensor } from '../../scratch/cor
 import { judgeDecisions } from '../checks/decisions.ts';
 import { judge } from '../checks/judge.ts';
 import { norm, relativeError } from '../checks/norms.ts';
-import { zeroScale } from '../checks/zero-scale.ts';
+import { type Terms, termsOf } from '../checks/terms.ts';
 import type { PublishedForm } from '../network.ts';
 import { fastUniform } from '../random/fast-uniform.ts';
 import type { SideName, TensorComparison } from '../results/schema.ts';
@@ -99,6 +99,8 @@ interface Truth {
   readonly decisions: Decisions;
   /** What errors are relative to, by result. */
   readonly scales: Readonly<Record<string, number>>;
+  /** By result that may be zero: the terms that it sums. */
+  readonly terms: Readonly<Record<string, Terms>>;
 }
 
 function truthUnder(truth: ScratchNetwork, batch: Batch, replay: Decisions, zeros: readonly string[]): Truth {
@@ -109,12 +111,15 @@ function truthUnder(truth: ScratchNetwork, batch: Batch, replay: Decisions, zero
     results[name] = detach(value);
   });
   const scales = Object.fromEntries(Object.entries(results).map(([name, { data }]) => [name, norm(data)]));
+  const terms: Record<string, Terms> = {};
   for (const path of zeros) {
-    const scale = zeroScale(path, recording.flows);
-    if (scale === undefined) throw new Error(`zeroGradients: ${path} belongs to no named part of the model`);
-    if (scales[PREFIX + path]! <= CANCELLED * scale) scales[PREFIX + path] = scale;
+    const summed = termsOf(path, recording.flows);
+    if (summed === undefined) throw new Error(`zeroGradients: ${path} belongs to no named part of the model`);
+    const result = PREFIX + path;
+    terms[result] = summed;
+    if (scales[result]! <= CANCELLED * summed.size) scales[result] = summed.size;
   }
-  return { results, decisions: recording.decisions, scales };
+  return { results, decisions: recording.decisions, scales, terms };
 }
 
 const zeroGradientsOf = ({ zeroGradients }: PublishedForm, initial: NamedTensors): string[] =>
@@ -158,6 +163,7 @@ function judgeSide(
         value: results[name] ?? MISSING,
         floor: floors[name]!,
         scale: truth.scales[name]!,
+        terms: () => truth.terms[name],
       }),
     ),
   ];

@@ -62,6 +62,15 @@ export default defineNetworks(
       // What follows a block is a 1 x 1 convolution and a norm, which takes away what is added everywhere alike: all that such a shift
       // does, unless stochastic depth has dropped the block of a sample.
       zeroGradients: /project_norm\/beta$/,
+      declared: {
+        verdict: 'framework less accurate',
+        reason:
+          'A norm takes away a shift that is the same everywhere, so that only the edges, where padding differs from it, leave something ' +
+          'of the gradient of such a shift: in stage 0 of B2 and B3 less than a 29,000th of its terms, which TensorFlow adds up in plain ' +
+          'float32.',
+      },
+      inconclusive:
+        'Of the gradient of a shift before a norm so little may be left that float32 cannot tell it (B4).',
     },
     ...(i === 0 && { preset: form(14, OPTIONS) }),
   })),

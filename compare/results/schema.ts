@@ -71,6 +71,12 @@ export interface SideResult {
   readonly hash: string;
 }
 
+/** A verdict other than `agree` that is expected, with its reason. */
+export interface DeclaredVerdict {
+  readonly verdict: Verdict;
+  readonly reason: string;
+}
+
 /** One tensor (or loss, or direction) of one check, with how much of the tolerance it used. */
 export interface TensorComparison {
   readonly tensor: string;
@@ -82,6 +88,8 @@ export interface TensorComparison {
   readonly tolerance: JsonNumber;
   /** The rounding floor F, measured. */
   readonly floor?: JsonNumber;
+  /** Of a sum of many terms that is out of tolerance: the error that a plain float32 sum of them may have. */
+  readonly plainSum?: JsonNumber;
   readonly verdict: Verdict;
   /** The element furthest outside its bound: where, what it is and what it should be. */
   readonly worst?: {
@@ -135,7 +143,7 @@ export interface ExperimentResult {
   /** The verdict in one sentence with its evidence. */
   readonly summary: string;
   /** A verdict other than `agree` that the experiment declares to be expected here, with its reason: such a run is green. */
-  readonly declared?: { readonly verdict: Verdict; readonly reason: string };
+  readonly declared?: DeclaredVerdict;
   /** Metrics that are shown but not tested over paired seeds, because rounding decides them, with the reason. */
   readonly decidedByRounding?: { readonly metrics: readonly string[]; readonly reason: string };
   /** First layer, loss, optimizer or harness part to blame when the verdict is not `agree`. */

@@ -39,6 +39,7 @@ const comparison = z.looseObject({
   error: jsonNumber,
   tolerance: jsonNumber,
   floor: jsonNumber.optional(),
+  plainSum: jsonNumber.optional(),
   verdict,
   worst: z
     .looseObject({ index: numbers, value: jsonNumber, truth: jsonNumber, share: jsonNumber.optional() })

@@ -29,7 +29,7 @@ const LEFT_OUT =
   'Rounding floors are measured once, under the decisions of scratch, and serve both sides.';
 
 export function runNetwork(
-  { network, id }: NetworkExperiment,
+  { network, id, inconclusive }: NetworkExperiment,
   { seed, onProgress = () => {} }: RunOptions,
 ): Findings {
   const { published } = network;
@@ -68,6 +68,7 @@ export function runNetwork(
       started: performance.now(),
       blame,
       interpret,
+      inconclusiveDeclared: inconclusive !== undefined,
     });
   const isGradient = (tensor: string) => tensor.startsWith('gradient/');
   checks.push(settled('forward', (tensor) => !isGradient(tensor), notTheSame));

@@ -83,9 +83,14 @@ describe('gravest', () => {
 });
 
 describe('withAccuracy', () => {
-  const pair = (wrong: number, right: number, verdict: Verdict = 'agree') =>
+  const pair = (wrong: number, right: number, verdict: Verdict = 'agree', plainSum?: number) =>
     withAccuracy([
-      comparison({ side: 'tfjs', error: wrong, verdict: 'framework is wrong' }),
+      comparison({
+        side: 'tfjs',
+        error: wrong,
+        verdict: 'framework is wrong',
+        ...(plainSum !== undefined && { plainSum }),
+      }),
       comparison({ side: 'scratch', error: right, verdict }),
     ])[0]!.verdict;
 
@@ -97,6 +102,13 @@ describe('withAccuracy', () => {
     expect(pair(2e-3, 1e-7)).toBe('framework is wrong');
     expect(pair(9e-6, 1e-6)).toBe('framework is wrong');
     expect(pair(9e-5, 1e-7, 'scratch is wrong')).toBe('framework is wrong');
+  });
+
+  it('calls a side less accurate whose sum is off by what a plain float32 sum may be', () => {
+    expect(pair(9e-6, 1e-6, 'agree', 1e-5)).toBe('framework less accurate');
+    expect(pair(9e-6, 1e-6, 'agree', 8e-6)).toBe('framework is wrong');
+    expect(pair(2e-3, 1e-6, 'agree', 1e-2)).toBe('framework is wrong');
+    expect(pair(9e-6, 1e-6, 'scratch is wrong', 1e-5)).toBe('framework is wrong');
   });
 
   it('does not take the other side of another step for witness', () => {
