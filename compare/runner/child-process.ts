@@ -1,4 +1,4 @@
-/** Starts a child process, passes on what it says, and tells how it ended. */
+/** Starts a child process, asks it for one thing or several after each other, passes on what it says, and tells how it ended. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -23,6 +23,8 @@ export interface Ending {
 
 export interface RunningChild {
   readonly ended: Promise<Ending>;
+  /** Asks a child that is idle, as if it had just been started for it; its memory stays what it was given. */
+  ask(options: ChildOptions): void;
   /** Ends the child and whatever it started. */
   stop(): void;
 }
@@ -35,8 +37,8 @@ export interface ChildOptions {
   onMessage(message: ChildMessage): void;
 }
 
-export function startChild({ request, timeoutSeconds, logFile, onMessage }: ChildOptions): RunningChild {
-  const heapMegabytes = Math.max(64, Math.floor(request.memoryBytes / 1048576));
+export function startChild(first: ChildOptions): RunningChild {
+  const heapMegabytes = Math.max(64, Math.floor(first.request.memoryBytes / 1048576));
   const child = fork(CHILD, [], {
     execArgv: ['--import', LOADER, `--max-old-space-size=${heapMegabytes}`],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -49,15 +51,28 @@ export function startChild({ request, timeoutSeconds, logFile, onMessage }: Chil
     killed ??= reason;
     killGroup(child);
   };
-  const timer = setTimeout(() => kill('timeout'), timeoutSeconds * 1000);
-  const stderr = captureOutput(child, logFile);
+  let onMessage = first.onMessage;
+  let timer: NodeJS.Timeout | undefined;
+  const output = captureOutput(child);
+  const ask = (options: ChildOptions): void => {
+    onMessage = options.onMessage;
+    clearTimeout(timer);
+    timer = setTimeout(() => kill('timeout'), options.timeoutSeconds * 1000);
+    output.begin(options.logFile);
+    child.send(options.request, (error) => {
+      // A child that died at once cannot be told anything; its exit says why.
+      if (error && codeOf(error) === undefined) kill('stopped');
+    });
+  };
   child.on('message', (message) => {
-    if (killed === undefined && isChildMessage(message)) onMessage(message);
+    if (killed !== undefined || !isChildMessage(message)) return;
+    if (message.kind === 'idle') clearTimeout(timer);
+    onMessage(message);
   });
   const ended = new Promise<Ending>((resolve) => {
     const finish = (code: number | null, signal: NodeJS.Signals | null): void => {
       clearTimeout(timer);
-      resolve({ code, signal, stderr: stderr(), ...(killed === undefined ? {} : { killed }) });
+      resolve({ code, signal, stderr: output.stderr(), ...(killed === undefined ? {} : { killed }) });
     };
     child.once('error', (error) => {
       // The process could not be started at all, or its channel broke; the second is followed by its exit.
@@ -75,11 +90,8 @@ export function startChild({ request, timeoutSeconds, logFile, onMessage }: Chil
       });
     });
   });
-  child.send(request, (error) => {
-    // A child that died at once cannot be told anything; its exit says why.
-    if (error && codeOf(error) === undefined) kill('stopped');
-  });
-  return { ended, stop: () => kill('stopped') };
+  ask(first);
+  return { ended, ask, stop: () => kill('stopped') };
 }
 
 function killGroup(child: ChildProcess): void {
@@ -93,15 +105,16 @@ function killGroup(child: ChildProcess): void {
 }
 
 /** Reads both streams to their end, keeps the last of stderr, and writes the first LARGEST_LOG bytes of all to the log. */
-function captureOutput(child: ChildProcess, logFile: string | undefined): () => string {
+function captureOutput(child: ChildProcess) {
+  let file: string | undefined;
   let tail = '';
   let written = 0;
   let log: ReturnType<typeof createWriteStream> | undefined;
   const toLog = (chunk: Buffer): void => {
-    if (logFile === undefined || written >= LARGEST_LOG) return;
+    if (file === undefined || written >= LARGEST_LOG) return;
     if (!log) {
-      mkdirSync(dirname(logFile), { recursive: true });
-      log = createWriteStream(logFile);
+      mkdirSync(dirname(file), { recursive: true });
+      log = createWriteStream(file);
       // A log that cannot be written is no reason to lose the experiment.
       log.on('error', () => {});
     }
@@ -115,7 +128,17 @@ function captureOutput(child: ChildProcess, logFile: string | undefined): () => 
     tail = (tail + chunk.toString('utf8')).slice(-KEPT_STDERR);
   });
   child.once('close', () => log?.end());
-  return () => tail;
+  return {
+    /** From here on for another log, with nothing said yet. */
+    begin(logFile: string | undefined): void {
+      log?.end();
+      file = logFile;
+      tail = '';
+      written = 0;
+      log = undefined;
+    },
+    stderr: () => tail,
+  };
 }
 
 function isChildMessage(message: unknown): message is ChildMessage {

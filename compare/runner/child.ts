@@ -1,5 +1,6 @@
 /**
- * The child process: runs one experiment, or looks at files and the backend, and sends what it finds to the parent.
+ * The child process: runs an experiment, with one seed after another, or looks at files and the backend, and sends what it finds to
+ * the parent.
  * The experiment's code is a user's: it may throw, print, exit or never return, and the parent copes with all of that.
  */
 import { inspect } from 'node:util';
@@ -19,11 +20,17 @@ const FLUSH_MS = 2000;
 /** The parent's pid as it was at the start: when it changes, the parent is gone. */
 const parent = process.ppid;
 process.on('disconnect', () => process.exit(1));
-process.once('message', (request: RunRequest | ProbeRequest) => {
-  startWatchdog(parent, request.memoryBytes);
+process.once('message', ({ memoryBytes }: RunRequest | ProbeRequest) => {
+  startWatchdog(parent, memoryBytes);
   loadUserFiles();
+});
+process.on('message', (request: RunRequest | ProbeRequest) => {
+  const before = openResources();
   (request.kind === 'run' ? run(request) : probe(request)).then(
-    () => end(),
+    async (mayGoOn) => {
+      if (mayGoOn && openResources() <= before) await idle();
+      else end();
+    },
     (error: unknown) => send(failure(error)).then(end),
   );
 });
@@ -40,6 +47,17 @@ function send(message: ChildMessage): Promise<void> {
   });
 }
 
+/** Timers, sockets and the like that keep the process alive: what an experiment leaves behind may reach into the next run. */
+const openResources = (): number => process.getActiveResourcesInfo().length;
+
+/** Says so when all that was printed is on its way, so that the parent can tell whose it was. */
+async function idle(): Promise<void> {
+  const flushed = (stream: NodeJS.WriteStream) =>
+    new Promise<void>((resolve) => stream.write('', () => resolve()));
+  await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
+  await send({ kind: 'idle' });
+}
+
 /** Not left to the event loop: a forgotten timer or socket of the experiment would keep the process for ever. */
 function end(): void {
   // What was printed goes out first; an experiment that broke its own streams does not get to wait for them.
@@ -47,11 +65,12 @@ function end(): void {
   process.stdout.write('', () => process.stderr.write('', () => process.exit(0)));
 }
 
-async function run(request: RunRequest): Promise<void> {
+/** @returns whether the process may be asked for another run */
+async function run(request: RunRequest): Promise<boolean> {
   const experiment = await loadExperiment(request.modules.experiment, request.path, request.name);
   await send({ kind: 'described', experiment: describe(request.path, experiment) });
   const backend = await openOrTell(request.modules.backend, request.backend);
-  if (!backend) return;
+  if (!backend) return false;
   const { runExperiment }: { runExperiment: typeof RunExperiment } = await import(
     request.modules.runExperiment
   );
@@ -70,12 +89,13 @@ async function run(request: RunRequest): Promise<void> {
     },
   });
   await send({ kind: 'result', result });
+  return true;
 }
 
-async function probe(request: ProbeRequest): Promise<void> {
+async function probe(request: ProbeRequest): Promise<boolean> {
   if (request.backend !== undefined) {
     const backend = await openOrTell(request.modules.backend, request.backend);
-    if (!backend) return;
+    if (!backend) return false;
     await send({ kind: 'backend', backend: infoOf(backend) });
   }
   for (const { path, name } of request.files) {
@@ -87,6 +107,7 @@ async function probe(request: ProbeRequest): Promise<void> {
     }
   }
   await send({ kind: 'done' });
+  return false;
 }
 
 const describe = (path: string, { id, title, source, description }: Experiment): Described => ({

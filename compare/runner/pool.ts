@@ -1,8 +1,10 @@
-/** Runs tasks several at a time. */
+/** Runs tasks several at a time, those of one experiment where possible in one process, one after another. */
 import type { ExperimentResult } from '../results/schema.ts';
+import type { RunningChild } from './child-process.ts';
 import type { Task } from './plan.ts';
 import type { Progress } from './protocol.ts';
 import type { RunningTask } from './run-task.ts';
+import { taskQueue } from './task-queue.ts';
 
 export interface PoolEvents {
   started(task: Task): void;
@@ -21,25 +23,42 @@ export interface Pool {
 export function startPool(
   tasks: readonly Task[],
   jobs: number,
-  start: (task: Task, onProgress: (progress: Progress) => void) => RunningTask,
+  start: (
+    task: Task,
+    onProgress: (progress: Progress) => void,
+    idle: RunningChild | undefined,
+  ) => RunningTask,
   events: PoolEvents,
 ): Pool {
+  const queue = taskQueue(tasks);
   const running = new Set<RunningTask>();
-  let next = 0;
   let stopped = false;
   const stop = (): void => {
     stopped = true;
     for (const task of running) task.stop();
   };
   const work = async (): Promise<void> => {
-    while (!stopped && next < tasks.length) {
-      const task = tasks[next++];
-      events.started(task);
-      const child = start(task, (progress) => events.progress(task, progress));
-      running.add(child);
-      const result = await child.result;
-      running.delete(child);
-      if (result) await events.finished(task, result);
+    let experiment: Task['experiment'] | undefined;
+    let idle: RunningChild | undefined;
+    try {
+      for (;;) {
+        const task = stopped ? undefined : queue.take(experiment);
+        if (task === undefined) return;
+        if (task.experiment !== experiment) {
+          idle?.stop();
+          idle = undefined;
+        }
+        experiment = task.experiment;
+        events.started(task);
+        const child = start(task, (progress) => events.progress(task, progress), idle);
+        running.add(child);
+        const ended = await child.ended;
+        running.delete(child);
+        idle = ended.idle;
+        if (ended.result) await events.finished(task, ended.result);
+      }
+    } finally {
+      idle?.stop();
     }
   };
   const places = Array.from({ length: Math.min(jobs, tasks.length) }, () =>

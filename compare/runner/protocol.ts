@@ -56,6 +56,8 @@ export type ChildMessage =
   | { readonly kind: 'undescribed'; readonly path: string; readonly reason: string }
   | ({ readonly kind: 'progress' } & Progress)
   | { readonly kind: 'result'; readonly result: ExperimentResult }
+  /** Said after a result: the process may be asked for another. */
+  | { readonly kind: 'idle' }
   /** An error that the child could catch: a message for people, and where in the experiment's file. */
   | { readonly kind: 'failed'; readonly verdict: 'crashed' | 'out of memory'; readonly message: string }
   /** The backend cannot be had here. */

@@ -106,8 +106,9 @@ async function runTasks(
   const pool = startPool(
     rest,
     jobs,
-    (task, onProgress) =>
+    (task, onProgress, idle) =>
       runTask(task, {
+        idle,
         request: requestOf(task, options, modules, backend.name, memoryBytes),
         timeoutSeconds: options.timeoutSeconds,
         logFile: logFile(options.out, task.key),
