@@ -42,6 +42,8 @@ export interface DigitExperiment {
   readonly answer?: 'largest' | 'least';
   readonly losses?: { readonly scratch: () => Loss; readonly tfjs: () => TfjsLoss };
   readonly drawKernel?: DrawKernel;
+  /** By how much images are turned at most; left out, 10. */
+  readonly degrees?: number;
   readonly batch: { readonly quick: number; readonly full: number };
   readonly optimizer: OptimizerChoice;
   readonly steps: { readonly quick: number; readonly full: number };
@@ -73,7 +75,7 @@ const BETTER = {
 const AT_ONCE = 100;
 
 export function digitExperiment(options: DigitExperiment): Experiment {
-  const { scratch, tfjs, side = 28, losses = CROSS_ENTROPY, batch } = options;
+  const { scratch, tfjs, side = 28, degrees = 10, losses = CROSS_ENTROPY, batch } = options;
   const better = BETTER[options.answer ?? 'largest'];
   // Asked for the accuracy, and once more for the digits that are shown as misread.
   const known = new WeakMap<Trained, readonly number[]>();
@@ -92,7 +94,7 @@ export function digitExperiment(options: DigitExperiment): Experiment {
       const pixels = side / 14;
       const augmentations = {
         shift: shift({ rows: pixels, columns: pixels, fill: BACKGROUND }),
-        rotate: rotate({ degrees: 10, fill: BACKGROUND }),
+        rotate: rotate({ degrees, fill: BACKGROUND }),
       };
       const augmented = augment(batches, { seed, augmentations });
       return {
@@ -124,7 +126,7 @@ export function digitExperiment(options: DigitExperiment): Experiment {
     ],
     settings: {
       data: '8,500 MNIST digits to train, 1,500 to test',
-      augmentation: `shifted by up to ${side / 14} pixels, turned by up to 10 degrees`,
+      augmentation: `shifted by up to ${side / 14} pixels, turned by up to ${degrees} degrees`,
       batch: `${batch.quick}, in the full profile ${batch.full}`,
       ...options.settings,
     },

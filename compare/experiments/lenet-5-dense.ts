@@ -4,8 +4,8 @@ import { BIAS_OF_MANY_ROWS, digitExperiment } from '../digits/experiment.ts';
 import { filterPicture } from '../digits/filters.ts';
 import { poolingPicture } from '../digits/pooling.ts';
 
-/** Twelve passes through the digits. */
-const STEPS = 12 * 170;
+/** Sixteen passes through the digits. */
+const STEPS = 16 * 170;
 
 export default digitExperiment({
   title: 'LeNet-5, in its common dense form',
@@ -15,10 +15,11 @@ export default digitExperiment({
     'layers, tanh, softmax cross-entropy; 61,706 parameters.',
   scratch: lenet5,
   tfjs: tfjsLenet5,
+  degrees: 12,
   batch: { quick: 16, full: 50 },
   optimizer: {
     name: 'adam',
-    constants: { learningRate: 0.002, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
+    constants: { learningRate: 0.004, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
     schedule: { name: 'cosine-annealing', constants: { initial: 1, minimum: 0.01, steps: STEPS } },
   },
   steps: { quick: 60, full: STEPS },
