@@ -20,8 +20,8 @@ const FAN_IN: Readonly<Record<string, number>> = {
   'c3/kernel': (25 * 60) / 16,
 };
 
-/** Twelve passes through the digits. */
-const STEPS = 12 * 170;
+/** Forty passes through the digits. */
+const STEPS = 40 * 170;
 
 export default digitExperiment({
   title: 'LeNet-5, as its paper has it',
@@ -32,6 +32,7 @@ export default digitExperiment({
   scratch: (source) => lenet5Paper(source, OPTIONS),
   tfjs: (source) => tfjsLenet5Paper(source, OPTIONS),
   answer: 'least',
+  degrees: 15,
   losses: { scratch: () => maximumAPosteriori(LOSS), tfjs: () => tfjsMaximumAPosteriori(LOSS) },
   // Uniform up to 2.4 / fan-in, as in the paper; where maps see different numbers of others, their mean counts.
   drawKernel(seed, path, shape) {
@@ -46,7 +47,7 @@ export default digitExperiment({
   batch: { quick: 16, full: 50 },
   optimizer: {
     name: 'adam',
-    constants: { learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
+    constants: { learningRate: 0.003, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
     schedule: { name: 'cosine-annealing', constants: { initial: 1, minimum: 0.01, steps: STEPS } },
   },
   steps: { quick: 60, full: STEPS },

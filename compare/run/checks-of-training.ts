@@ -107,9 +107,10 @@ function judgeBackward(evidence: TrainingEvidence, earlier: readonly CheckResult
     const batch = rounded(source.next(0));
     truth.write(at);
     const { gradients, decisions } = truth.evaluate(phase, batch, { step: 0, lossScale });
+    const frozen = { step: 0, replay: decisions };
     const value = (point: NamedTensors) => {
       truth.write(point);
-      return lossScale * truth.evaluate(phase, batch, { step: 0, replay: decisions }).loss;
+      return lossScale * (truth.loss?.(phase, batch, frozen) ?? truth.evaluate(phase, batch, frozen).loss);
     };
     return finiteDifferences({
       at: Object.fromEntries(Object.keys(gradients).map((name) => [name, at[name]!])),

@@ -89,6 +89,8 @@ export function scratchTrainer({
           ...recording,
         };
       }),
+    loss: (phase, batch, options) =>
+      step(() => objectives[phase]!.evaluate(batches.convert(batch), context(options)).loss),
     examine: (phase, path, input, dOutput, options) =>
       step(() => {
         const objective = objectives[phase]!;

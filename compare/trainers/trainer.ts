@@ -95,6 +95,8 @@ export interface Trainer {
   slots(phase: string): Promise<NamedTensors>;
   restore(phase: string, slots: NamedTensors): Promise<void>;
   evaluate(phase: string, batch: Batch, options: EvaluateOptions): Observation;
+  /** The loss of `evaluate`, where a side can tell it for less: without the way back and without a record. */
+  loss?(phase: string, batch: Batch, options: Pick<EvaluateOptions, 'step' | 'replay'>): number;
   examine(
     phase: string,
     path: string,
