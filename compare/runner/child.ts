@@ -54,9 +54,11 @@ const openResources = (): number =>
 
 /** Says so when all that was printed is on its way, so that the parent can tell whose it was. */
 async function idle(): Promise<void> {
+  const late = setTimeout(end, FLUSH_MS);
   const flushed = (stream: NodeJS.WriteStream) =>
     new Promise<void>((resolve) => stream.write('', () => resolve()));
   await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
+  clearTimeout(late);
   await send({ kind: 'idle' });
 }
 
