@@ -1,0 +1,81 @@
+/** What two networks of one depth, one with and one without shortcuts, show of themselves. */
+import { jsonNumber } from '../results/json-number.ts';
+import type { Picture } from '../results/pictures.ts';
+import type { Trained } from '../trained.ts';
+
+interface Sides {
+  readonly scratch: Trained;
+  readonly tfjs: Trained;
+}
+
+const LINES = [
+  { network: 'plain', name: 'without shortcuts', failing: true },
+  { network: 'residual', name: 'with shortcuts', failing: false },
+] as const;
+
+export const depthPictures = (sides: Sides): readonly Picture[] => [
+  lossPicture(sides),
+  gradientPicture(sides),
+];
+
+function lossPicture(sides: Sides): Picture {
+  return {
+    kind: 'lines',
+    title: 'Training loss of 50 layers',
+    caption: 'Cross-entropy of each batch before its update; guessing costs log 10 = 2.3.',
+    xLabel: 'step',
+    yLabel: 'loss',
+    logarithmic: false,
+    panels: [
+      {
+        title: 'The same layers, the same draws, the same digits',
+        caption: 'The network without shortcuts falls behind from the first steps on.',
+        lines: lines(0, sides, ({ course }, network) => course.series[network]!),
+        level: { y: Math.log(10), label: 'guessing' },
+      },
+    ],
+  };
+}
+
+function gradientPicture(sides: Sides): Picture {
+  return {
+    kind: 'lines',
+    title: 'How much of the gradient reaches each layer',
+    caption:
+      'Norm of the first gradient of every 3 x 3 kernel, divided by the norm of the kernel; layer 1 is next to the image.',
+    xLabel: 'layer',
+    yLabel: 'gradient / weights',
+    logarithmic: true,
+    panels: [
+      {
+        title: 'The first gradient by depth',
+        caption:
+          'Without shortcuts it grows from layer to layer on its way back, so that no learning rate suits them all; with them it stays within a narrow band.',
+        lines: lines(1, sides, ({ course }, network) => kernelGradients(course, network)),
+      },
+    ],
+  };
+}
+
+/** In the order of the layers, without the projections, which lie beside them. */
+function kernelGradients({ firstGradients, initial }: Trained['course'], network: string): number[] {
+  return Object.entries(firstGradients)
+    .filter(([path]) => path.startsWith(`${network}/`) && /convolution\d?\/kernel$/.test(path))
+    .filter(([path]) => !path.includes('/shortcut/'))
+    .map(([path, gradient]) => norm(gradient.data) / norm(initial[path]!.data));
+}
+
+const norm = (values: ArrayLike<number>): number => {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i]! * values[i]!;
+  return Math.sqrt(sum);
+};
+
+const lines = (from: number, sides: Sides, values: (side: Trained, network: string) => readonly number[]) =>
+  LINES.map(({ network, name, failing }) => {
+    const [scratch, tfjs] = [sides.scratch, sides.tfjs].map((side) => values(side, network).map(jsonNumber));
+    return {
+      ...{ name, failing, scratch: scratch!, tfjs: tfjs! },
+      x: scratch!.map((_, i) => from + i),
+    };
+  });

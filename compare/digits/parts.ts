@@ -1,0 +1,15 @@
+/** Of experiments that train several networks of many layers at once. */
+
+/**
+ * Blocks are examined as a whole, and what lies between them; every layer by itself is examined where one network is trained.
+ * Taps are `network/stem`, `network/stage0/block1`, `network/output`, with the layers inside of them behind.
+ */
+export const isExamined = ({ path }: { readonly path: string }): boolean =>
+  /^[^/]+\/(?:stem|stage\d+\/block\d+|head|pool|output)$/.test(path);
+
+/**
+ * Among the parameters of an EfficientNet, shifts that the norm behind the next 1 x 1 convolution takes away; only where stochastic
+ * depth has dropped a sample do they count.
+ */
+export const projectionsBeforeNorms = (paths: readonly string[]): string[] =>
+  paths.filter((path) => path.endsWith('project_norm/beta'));

@@ -1,0 +1,105 @@
+import type { Layer } from '../../scratch/core/layer.ts';
+import type { ParameterSource } from '../../scratch/core/parameter-source.ts';
+import { tap } from '../../scratch/layers/tap.ts';
+import { softmaxCrossEntropy } from '../../scratch/losses/softmax-cross-entropy.ts';
+import { type ResnetOptions, resnet } from '../../scratch/models/resnet.ts';
+import { supervised } from '../../scratch/models/supervised.ts';
+import type { TfjsLayer } from '../../tfjs/core/layer.ts';
+import type { VariableSource } from '../../tfjs/core/variable-source.ts';
+import { tap as tfjsTap } from '../../tfjs/layers/tap.ts';
+import { softmaxCrossEntropy as tfjsSoftmaxCrossEntropy } from '../../tfjs/losses/softmax-cross-entropy.ts';
+import { resnet as tfjsResnet } from '../../tfjs/models/resnet.ts';
+import { supervised as tfjsSupervised } from '../../tfjs/models/supervised.ts';
+import { miniBatches } from '../data/mini-batches.ts';
+import { loadMnist } from '../data/mnist.ts';
+import { depthPictures } from '../digits/depth-pictures.ts';
+import { digitImages, rowsOf } from '../digits/images.ts';
+import { initialParameters } from '../digits/initial.ts';
+import { isExamined } from '../digits/parts.ts';
+import { defineExperiment } from '../experiment.ts';
+import { rowAccuracy } from '../metrics.ts';
+import { mirroredSources } from '../sources.ts';
+
+const NETWORKS = ['plain', 'residual'] as const;
+const ASKED = 500;
+const BATCH = { quick: 16, full: 50 };
+const SGD = { name: 'momentum', constants: { learningRate: 0.01, momentum: 0.9 } } as const;
+
+/** 50 layers: the stem, three stages of eight blocks of two convolutions, the output. */
+const options = (network: (typeof NETWORKS)[number]): ResnetOptions => ({
+  channels: 1,
+  stem: { filters: 4, kernelSize: 3, stride: 1, pooled: false },
+  block: 'basic',
+  stages: [4, 8, 16].map((filters) => ({ blocks: 8, filters })),
+  norm: { epsilon: 1e-5, momentum: 0.9 },
+  classes: 10,
+  shortcuts: network === 'residual',
+});
+
+const scratch = (source: ParameterSource, network: (typeof NETWORKS)[number]): Layer => {
+  const whole = tap(network, resnet(source.scope(network), options(network)));
+  return { ...whole, taps: whole.taps.filter(isExamined) };
+};
+const tfjs = (source: VariableSource, network: (typeof NETWORKS)[number]): TfjsLayer => {
+  const whole = tfjsTap(network, tfjsResnet(source.scope(network), options(network)));
+  return { ...whole, taps: whole.taps.filter(isExamined) };
+};
+
+/** The same draws for both networks: only the projections of the residual one have no counterpart. */
+const initialOf = (network: (typeof NETWORKS)[number], seed: number) =>
+  Object.entries(initialParameters((source) => resnet(source, options(network)), seed)).map(
+    ([path, value]) => [`${network}/${path}`, value] as const,
+  );
+
+export default defineExperiment({
+  title: 'Fifty layers, with and without shortcuts',
+  source: 'Neural Networks: Teaching Machines to Think',
+  description:
+    'Deeper is harder where every layer must pass on all that the next ones need: a plain network of 50 layers, batch normalization ' +
+    'included, barely learns what the same network does with shortcuts around its blocks.',
+  data({ seed, profile }) {
+    const { train, test } = loadMnist();
+    const { x } = digitImages(test, 14);
+    return {
+      ...miniBatches(digitImages(train, 14), { batchSize: BATCH[profile], seed }),
+      test: { x: rowsOf(x!, 0, ASKED), labels: test.labels.slice(0, ASKED) },
+    };
+  },
+  initialize: ({ seed }) => Object.fromEntries(NETWORKS.flatMap((network) => initialOf(network, seed))),
+  scratch: {
+    build: (source) =>
+      Object.fromEntries(
+        NETWORKS.map((network) => [
+          network,
+          supervised({ model: scratch(source, network), loss: softmaxCrossEntropy() }),
+        ]),
+      ),
+  },
+  tfjs: {
+    build: (source) =>
+      Object.fromEntries(
+        NETWORKS.map((network) => [
+          network,
+          tfjsSupervised({ model: tfjs(source, network), loss: tfjsSoftmaxCrossEntropy() }),
+        ]),
+      ),
+  },
+  phases: { plain: { optimizer: SGD }, residual: { optimizer: SGD } },
+  steps: { quick: 45, full: 5 * 170 },
+  conclude(trained, { test }) {
+    const accuracies = NETWORKS.map((network) => {
+      const { output } = trained.predict({ x: test.x }, network);
+      return [`accuracy (${network})`, rowAccuracy(output!, test.labels)] as const;
+    });
+    return { metrics: Object.fromEntries(accuracies) };
+  },
+  pictures: depthPictures,
+  inconclusive:
+    'Through 50 layers of batch normalization without a shortcut, rounding grows until float32 can no longer tell a small gradient from its error.',
+  settings: {
+    layers: 50,
+    data: '8,500 MNIST digits of 14 x 14 pixels, 500 to test',
+    batch: `${BATCH.quick}, in the full profile ${BATCH.full}`,
+  },
+  sources: mirroredSources(['models/resnet', 'layers/residual', 'layers/batch-norm']),
+});
