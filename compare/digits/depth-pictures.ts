@@ -29,7 +29,8 @@ function lossPicture(sides: Sides): Picture {
     panels: [
       {
         title: 'The same layers, the same draws, the same digits',
-        caption: 'The network without shortcuts falls behind from the first steps on.',
+        caption:
+          'The network without shortcuts stays at guessing; the other one leaves it within a few steps.',
         lines: lines(0, sides, ({ course }, network) => course.series[network]!),
         level: { y: Math.log(10), label: 'guessing' },
       },
@@ -50,7 +51,7 @@ function gradientPicture(sides: Sides): Picture {
       {
         title: 'The first gradient by depth',
         caption:
-          'Without shortcuts it grows from layer to layer on its way back, so that no learning rate suits them all; with them it stays within a narrow band.',
+          'Without shortcuts hardly anything comes back to any layer: what the last ones see is the same for every image. With them the gradient reaches the first.',
         lines: lines(1, sides, ({ course }, network) => kernelGradients(course, network)),
       },
     ],

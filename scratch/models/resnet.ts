@@ -40,7 +40,8 @@ export interface ResnetOptions {
   };
   readonly block: 'basic' | 'bottleneck';
   readonly stages: readonly { readonly blocks: number; readonly filters: number }[];
-  readonly norm: { readonly epsilon: number; readonly momentum: number };
+  /** Left out: no normalization; the convolutions have biases. */
+  readonly norm?: { readonly epsilon: number; readonly momentum: number };
   readonly classes: number;
   /** Left out: true. Without, it is the plain network that the paper compares with. */
   readonly shortcuts?: boolean;
@@ -125,7 +126,7 @@ function bottleneck(source: ParameterSource, shapes: Shapes, options: ResnetOpti
 
 const composed = (layers: readonly Layer[]): Layer => ({ ...sequential(layers), kind: 'models/resnet' });
 
-/** A convolution, padded so that only its stride makes the image smaller, and its norm, whose shift stands for a bias. */
+/** A convolution, padded so that only its stride makes the image smaller, and its norm, if any, whose shift stands for a bias. */
 function convolved(
   source: ParameterSource,
   number: string,
@@ -136,8 +137,10 @@ function convolved(
   const padding = (kernelSize - 1) / 2;
   return [
     part(source, `convolution${number}`, (own) =>
-      conv2d(own, { ...shapes, kernelSize, padding, bias: false }),
+      conv2d(own, { ...shapes, kernelSize, padding, bias: norm === undefined }),
     ),
-    part(source, `norm${number}`, (own) => batchNorm(own, { ...norm, features: shapes.filters })),
+    ...(norm === undefined
+      ? []
+      : [part(source, `norm${number}`, (own) => batchNorm(own, { ...norm, features: shapes.filters }))]),
   ];
 }

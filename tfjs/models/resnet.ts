@@ -23,7 +23,8 @@ export interface ResnetOptions {
   };
   readonly block: 'basic' | 'bottleneck';
   readonly stages: readonly { readonly blocks: number; readonly filters: number }[];
-  readonly norm: { readonly epsilon: number; readonly momentum: number };
+  /** Left out: no normalization; the convolutions have biases. */
+  readonly norm?: { readonly epsilon: number; readonly momentum: number };
   readonly classes: number;
   /** Left out: true. Without, it is the plain network that the paper compares with. */
   readonly shortcuts?: boolean;
@@ -106,7 +107,7 @@ function bottleneck(source: VariableSource, shapes: Shapes, options: ResnetOptio
   ];
 }
 
-/** A convolution, padded so that only its stride makes the image smaller, and its norm, whose shift stands for a bias. */
+/** A convolution, padded so that only its stride makes the image smaller, and its norm, if any, whose shift stands for a bias. */
 function convolved(
   source: VariableSource,
   number: string,
@@ -117,8 +118,10 @@ function convolved(
   const padding = (kernelSize - 1) / 2;
   return [
     part(source, `convolution${number}`, (own) =>
-      conv2d(own, { ...shapes, kernelSize, padding, bias: false }),
+      conv2d(own, { ...shapes, kernelSize, padding, bias: norm === undefined }),
     ),
-    part(source, `norm${number}`, (own) => batchNorm(own, { ...norm, features: shapes.filters })),
+    ...(norm === undefined
+      ? []
+      : [part(source, `norm${number}`, (own) => batchNorm(own, { ...norm, features: shapes.filters }))]),
   ];
 }

@@ -122,7 +122,7 @@ describe('a step of a network', () => {
   });
 
   it('is red where the sides are not the same function', () => {
-    const other = { ...RESNET, norm: { ...RESNET.norm, epsilon: 0.1 } };
+    const other = { ...RESNET, norm: { epsilon: 0.1, momentum: 0.9 } };
     const found = verdicts({ ...smallResnet, tfjs: (source) => tfjsResnet(source, other) });
     expect(found).toEqual({ ...AGREE, forward: 'not the same function', gradients: 'not the same function' });
   });
