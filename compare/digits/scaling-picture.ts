@@ -25,8 +25,7 @@ export function scalingPicture<Name extends string>(
     panels: [
       {
         title: 'What scaling buys',
-        caption:
-          'Larger images cost no parameters; a little more of everything at once buys more than one of them alone.',
+        caption: 'Larger images cost no parameters; wider and deeper networks do.',
         lines: scalings.map(({ name, parameters }) => ({
           name,
           failing: false,
