@@ -93,7 +93,7 @@ export default defineExperiment({
       ),
   },
   phases: { plain: { optimizer: SGD }, residual: { optimizer: SGD } },
-  steps: { quick: 45, full: 5 * 170 },
+  steps: { quick: 20, full: 5 * 170 },
   conclude(trained, { test }) {
     const accuracies = NETWORKS.map((network) => {
       const { output } = trained.predict({ x: test.x }, network);
