@@ -8,13 +8,14 @@
  * W = (X' X + lambda I)^-1 X' Y = X' (X X' + lambda I)^-1 Y, of which the smaller system is solved. Hoerl and Kennard (1970), "Ridge
  * regression"; Alain and Bengio (2017), "Understanding intermediate layers using linear classifier probes".
  */
+import { CholeskyDecomposition } from 'ml-matrix';
 import { scale } from '../../scratch/core/elementwise.ts';
 import { matmul } from '../../scratch/core/matmul.ts';
 import { addRow, matrix } from '../../scratch/core/rows.ts';
 import { cast, type Tensor, tensor, zeros } from '../../scratch/core/tensor.ts';
 import { rowAccuracy } from '../metrics.ts';
 import { meanRows } from './mean-rows.ts';
-import { solvePositive } from './solve-positive.ts';
+import { matrixOf, tensorOf } from './ml-matrix.ts';
 
 export interface LinearProbeOptions {
   readonly classes: number;
@@ -28,7 +29,7 @@ export interface LinearProbe {
   readonly bias: Tensor;
 }
 
-/** @throws RangeError when there is not one label in range for each row of features [n, d] */
+/** @throws RangeError when there is not one label in range for each row of features [n, d], or they are all alike */
 export function linearProbe(
   features: Tensor,
   labels: ArrayLike<number>,
@@ -51,11 +52,12 @@ export function linearProbe(
   const size = Math.min(n, d);
   let length = 0;
   for (let i = 0; i < size; i++) length += products.data[i * size + i]! / n;
+  if (!(length > 0)) throw new RangeError(`linearProbe: all ${n} rows of features are alike`);
   for (let i = 0; i < size; i++) products.data[i * size + i]! += penalty * length;
   const across = (right: Tensor) => matmul(x.rows, right, { transposeA: true });
-  const weights = few
-    ? solvePositive(products, across(targets.rows))
-    : across(solvePositive(products, targets.rows));
+  const factors = new CholeskyDecomposition(matrixOf(products));
+  const solved = (right: Tensor) => tensorOf(factors.solve(matrixOf(right)));
+  const weights = few ? solved(across(targets.rows)) : across(solved(targets.rows));
   const shift = matmul(tensor([1, d], x.mean.data, 'float64'), weights);
   return {
     weights,

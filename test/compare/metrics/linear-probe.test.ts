@@ -1,9 +1,6 @@
 import { expect, it } from 'vitest';
 import { linearProbe, probeAccuracy } from '../../../compare/metrics/linear-probe.ts';
-import { solvePositive } from '../../../compare/metrics/solve-positive.ts';
-import { seededValues } from '../../../compare/samples/values.ts';
 import { map } from '../../../scratch/core/elementwise.ts';
-import { matmul } from '../../../scratch/core/matmul.ts';
 import { tensor } from '../../../scratch/core/tensor.ts';
 
 const [ROWS, WIDTH] = [40, 6];
@@ -60,13 +57,8 @@ it('refuses labels that do not fit', () => {
   expect(() => linearProbe(features, labels.with(3, 7), OPTIONS)).toThrow('one of them 7');
 });
 
-it('solves for what a matrix makes into what is given, and refuses one that is not positive definite', () => {
-  const values = seededValues(0, 'positive');
-  const half = values.normal('half', [5, 9]);
-  const positive = matmul(half, half, { transposeB: true });
-  const x = values.normal('x', [5, 3]);
-  const solved = solvePositive(positive, matmul(positive, x));
-  expect(Array.from(solved.data)).toEqual(Array.from(x.data, (value) => expect.closeTo(value, 9)));
-  const singular = matmul(half, half, { transposeA: true });
-  expect(() => solvePositive(singular, values.normal('b', [9, 1]))).toThrow('not positive definite at row 5');
+it('refuses features that are alike in all rows', () => {
+  expect(() =>
+    linearProbe(tensor([3, 2], [1, 2, 1, 2, 1, 2], 'float64'), [0, 1, 1], { classes: 2, penalty: 1 }),
+  ).toThrow('linearProbe: all 3 rows of features are alike');
 });
