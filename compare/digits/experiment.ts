@@ -59,13 +59,6 @@ export interface DigitExperiment {
   ) => readonly Picture[];
 }
 
-/** Of networks whose first convolution sees images of 28 x 28, at the batch of the full profile. */
-export const BIAS_OF_MANY_ROWS = {
-  verdict: 'framework less accurate',
-  reason:
-    'TensorFlow adds up the gradient of the first bias over 39,200 pixels in plain float32; the hand-written sum is in float64.',
-} as const;
-
 const CROSS_ENTROPY = { scratch: softmaxCrossEntropy, tfjs: tfjsSoftmaxCrossEntropy };
 const BETTER = {
   largest: (a: number, b: number) => a > b,

@@ -1,4 +1,4 @@
-/** Of experiments that train several networks of many layers at once. */
+/** Of experiments that train networks of many layers on digits. */
 
 /**
  * Blocks are examined as a whole, and what lies between them; every layer by itself is examined where one network is trained.
@@ -13,3 +13,10 @@ export const isExamined = ({ path }: { readonly path: string }): boolean =>
  */
 export const projectionsBeforeNorms = (paths: readonly string[]): string[] =>
   paths.filter((path) => path.endsWith('project_norm/beta'));
+
+/** Declared by networks whose convolutions see this many pixels in a batch of the full profile. */
+export const biasOfManyRows = (pixels: number) =>
+  ({
+    verdict: 'framework less accurate',
+    reason: `TensorFlow adds up the gradient of a bias over ${pixels.toLocaleString('en')} pixels in plain float32; the hand-written sum is in float64.`,
+  }) as const;

@@ -6,8 +6,9 @@ import { lenet5Paper } from '../../scratch/models/lenet5-paper.ts';
 import { maximumAPosteriori as tfjsMaximumAPosteriori } from '../../tfjs/losses/maximum-a-posteriori.ts';
 import { lenet5Paper as tfjsLenet5Paper } from '../../tfjs/models/lenet5-paper.ts';
 import { digitBitmaps } from '../data/digit-bitmaps.ts';
-import { BIAS_OF_MANY_ROWS, digitExperiment } from '../digits/experiment.ts';
+import { digitExperiment } from '../digits/experiment.ts';
 import { filterPicture } from '../digits/filters.ts';
+import { biasOfManyRows } from '../digits/parts.ts';
 import { uniformsFor } from '../random/draw.ts';
 
 const OPTIONS = { bitmaps: digitBitmaps() };
@@ -59,7 +60,7 @@ export default digitExperiment({
     'activations/scaled-tanh',
     'losses/maximum-a-posteriori',
   ],
-  declared: BIAS_OF_MANY_ROWS,
+  declared: biasOfManyRows(50 * 28 * 28),
   pictures: (sides) => [filterPicture('c1/kernel', sides)],
   settings: { rubbish: LOSS.rubbish },
 });
