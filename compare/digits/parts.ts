@@ -14,9 +14,9 @@ export const isExamined = ({ path }: { readonly path: string }): boolean =>
 export const projectionsBeforeNorms = (paths: readonly string[]): string[] =>
   paths.filter((path) => path.endsWith('project_norm/beta'));
 
-/** Declared by networks whose convolutions see this many pixels in a batch of the full profile. */
-export const biasOfManyRows = (pixels: number) =>
+/** Declared by networks whose convolutions or normalizations see this many pixels in a batch of the full profile. */
+export const sumsOfManyRows = (pixels: number) =>
   ({
     verdict: 'framework less accurate',
-    reason: `TensorFlow adds up the gradient of a bias over ${pixels.toLocaleString('en')} pixels in plain float32; the hand-written sum is in float64.`,
+    reason: `TensorFlow adds up gradients and means over ${pixels.toLocaleString('en')} pixels in plain float32; the hand-written sums are in float64.`,
   }) as const;

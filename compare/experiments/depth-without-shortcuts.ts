@@ -16,7 +16,7 @@ import { loadMnist } from '../data/mnist.ts';
 import { depthPictures } from '../digits/depth-pictures.ts';
 import { digitImages, rowsOf } from '../digits/images.ts';
 import { initialParameters } from '../digits/initial.ts';
-import { biasOfManyRows, isExamined } from '../digits/parts.ts';
+import { isExamined, sumsOfManyRows } from '../digits/parts.ts';
 import { defineExperiment } from '../experiment.ts';
 import { rowAccuracy } from '../metrics.ts';
 import { mirroredSources } from '../sources.ts';
@@ -101,7 +101,7 @@ export default defineExperiment({
     });
     return { metrics: Object.fromEntries(accuracies) };
   },
-  declared: biasOfManyRows(BATCH.full * 14 * 14),
+  declared: sumsOfManyRows(BATCH.full * 14 * 14),
   pictures: depthPictures,
   settings: {
     layers: 50,

@@ -19,7 +19,7 @@ import { miniBatches } from '../data/mini-batches.ts';
 import { loadMnist } from '../data/mnist.ts';
 import { digitImages, rowsOf } from '../digits/images.ts';
 import { initialParameters } from '../digits/initial.ts';
-import { isExamined, projectionsBeforeNorms } from '../digits/parts.ts';
+import { isExamined, projectionsBeforeNorms, sumsOfManyRows } from '../digits/parts.ts';
 import { scalingPicture } from '../digits/scaling-picture.ts';
 import { defineExperiment } from '../experiment.ts';
 import { rowAccuracy } from '../metrics.ts';
@@ -36,7 +36,7 @@ const SCALINGS = {
 type Scaling = keyof typeof SCALINGS;
 const NAMES = Object.keys(SCALINGS) as Scaling[];
 const ASKED = 500;
-const BATCH = { quick: 8, full: 50 };
+const BATCH = { quick: 8, full: 32 };
 const ADAM = {
   name: 'adam',
   constants: { learningRate: 0.004, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
@@ -104,7 +104,7 @@ export default defineExperiment({
       ),
   },
   phases: Object.fromEntries(NAMES.map((name) => [name, { optimizer: ADAM }])),
-  steps: { quick: 15, full: 3 * 170 },
+  steps: { quick: 15, full: 2 * 265 },
   conclude(trained, { test }) {
     const accuracies = NAMES.map((name) => {
       const { output } = trained.predict({ x: test.x }, name);
@@ -122,6 +122,7 @@ export default defineExperiment({
   zeroGradients: NAMES.flatMap((name) =>
     projectionsBeforeNorms(Object.keys(initialParameters((source) => scratch(source, name), 0))),
   ),
+  declared: sumsOfManyRows(BATCH.full * 14 * 14),
   settings: {
     data: '8,500 MNIST digits, 500 to test',
     batch: `${BATCH.quick}, in the full profile ${BATCH.full}`,

@@ -1,6 +1,7 @@
 import { type EfficientnetOptions, efficientnet as scratch } from '../../scratch/models/efficientnet.ts';
 import { efficientnet as tfjs } from '../../tfjs/models/efficientnet.ts';
 import { digitExperiment } from '../digits/experiment.ts';
+import { sumsOfManyRows } from '../digits/parts.ts';
 
 export const OPTIONS: EfficientnetOptions = {
   channels: 1,
@@ -30,6 +31,7 @@ export default digitExperiment({
   batch: { quick: 16, full: 50 },
   optimizer: { name: 'adam', constants: { learningRate: 0.004, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 } },
   steps: { quick: 40, full: 10 * 170 },
+  declared: sumsOfManyRows(50 * 14 * 14),
   files: [
     'models/efficientnet',
     'layers/depthwise-conv2d',

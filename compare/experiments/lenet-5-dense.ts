@@ -2,7 +2,7 @@ import { lenet5 } from '../../scratch/models/lenet5.ts';
 import { lenet5 as tfjsLenet5 } from '../../tfjs/models/lenet5.ts';
 import { digitExperiment } from '../digits/experiment.ts';
 import { filterPicture } from '../digits/filters.ts';
-import { biasOfManyRows } from '../digits/parts.ts';
+import { sumsOfManyRows } from '../digits/parts.ts';
 import { poolingPicture } from '../digits/pooling.ts';
 
 /** Sixteen passes through the digits. */
@@ -25,6 +25,6 @@ export default digitExperiment({
   },
   steps: { quick: 60, full: STEPS },
   files: ['models/lenet5', 'layers/conv2d', 'layers/average-pooling2d', 'activations/tanh'],
-  declared: biasOfManyRows(50 * 28 * 28),
+  declared: sumsOfManyRows(50 * 28 * 28),
   pictures: (sides, { test }) => [filterPicture('convolution0/kernel', sides), poolingPicture(test.x!)],
 });

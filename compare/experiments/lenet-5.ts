@@ -8,7 +8,7 @@ import { lenet5Paper as tfjsLenet5Paper } from '../../tfjs/models/lenet5-paper.t
 import { digitBitmaps } from '../data/digit-bitmaps.ts';
 import { digitExperiment } from '../digits/experiment.ts';
 import { filterPicture } from '../digits/filters.ts';
-import { biasOfManyRows } from '../digits/parts.ts';
+import { sumsOfManyRows } from '../digits/parts.ts';
 import { uniformsFor } from '../random/draw.ts';
 
 const OPTIONS = { bitmaps: digitBitmaps() };
@@ -60,7 +60,7 @@ export default digitExperiment({
     'activations/scaled-tanh',
     'losses/maximum-a-posteriori',
   ],
-  declared: biasOfManyRows(50 * 28 * 28),
+  declared: sumsOfManyRows(50 * 28 * 28),
   pictures: (sides) => [filterPicture('c1/kernel', sides)],
   settings: { rubbish: LOSS.rubbish },
 });

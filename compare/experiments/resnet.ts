@@ -1,6 +1,7 @@
 import { type ResnetOptions, resnet as scratch } from '../../scratch/models/resnet.ts';
 import { resnet as tfjs } from '../../tfjs/models/resnet.ts';
 import { digitExperiment } from '../digits/experiment.ts';
+import { sumsOfManyRows } from '../digits/parts.ts';
 
 export const OPTIONS: ResnetOptions = {
   channels: 1,
@@ -30,5 +31,6 @@ export default digitExperiment({
     constants: { learningRate: 0.05, momentum: 0.9 },
   },
   steps: { quick: 40, full: 10 * 170 },
+  declared: sumsOfManyRows(50 * 14 * 14),
   files: ['models/resnet', 'layers/residual', 'layers/batch-norm', 'layers/conv2d', 'optimizers/momentum'],
 });

@@ -198,12 +198,13 @@ function againstTruth(evidence: TrainingEvidence, earlier: readonly CheckResult[
 
 /**
  * The comparison alone cannot say who is wrong when the float64 truth, which is hand-written too, disagrees with the
- * framework: finite differences decide, and a forward pass that differs means that the sides do not compute the same.
+ * framework: finite differences decide, and a forward pass that differs means that the sides do not compute the same. One that is
+ * less accurate computes the same.
  */
 export function siding(earlier: readonly CheckResult[]): (verdict: Verdict) => Verdict {
   const red = (name: string) =>
     earlier.some(
-      (check) => check.name === name && check.verdict !== 'agree' && check.verdict !== 'inconclusive',
+      (check) => check.name === name && !/^(agree|inconclusive|.* less accurate)$/.test(check.verdict),
     );
   return (verdict) => {
     if (verdict !== 'framework is wrong' && verdict !== 'framework less accurate') return verdict;

@@ -84,8 +84,9 @@ describe('judgeFreeRun', () => {
         { tfjs: deciding([1, -0.001]) },
         { noisy: [deciding([1 + noise, 0.001])] },
       ).at(-1)!.verdict;
-    expect(flip(1e-4)).toBe('agree');
-    expect(flip(1e-5)).toBe('framework is wrong');
+    expect(flip(1e-4)).toBe('inconclusive');
+    expect(flip(1e-5)).toBe('agree');
+    expect(flip(1e-6)).toBe('framework is wrong');
   });
 
   it('misses the steps of a run that ended early', () => {

@@ -1,8 +1,10 @@
 /**
  * The kernel gradient of convolution: windows, transposed, times dy, summed over all positions of all samples. Positions are
- * taken in chunks; a chunk is summed in the precision of the numbers, the chunks in float64.
+ * taken in chunks; a chunk is summed in the precision of the numbers, the chunks in float64. On paper, of which most of an image
+ * is, the terms of a chunk are alike and cancel only against those of others, so that the error grows with the length of a chunk.
  */
 import { pack } from './gemm-pack';
+import { loadPair } from './pairs';
 import { filters, groupFilters, groups, positions } from './window';
 import { findPositions, placeable, placeImages, planImages, rowBytes, startWindows, stepBytes } from './window-images';
 import { findRuns, gather, LENGTH, oneRun, RUN_BYTES } from './window-runs';
@@ -12,7 +14,7 @@ import { WORKSPACE_BYTES, workspace } from './workspace';
 /** Elements of a window, filters and positions that are multiplied at once. */
 const BLOCK_DEPTH: isize = 256;
 const BLOCK_FILTERS: isize = 64;
-const CHUNK: isize = 512;
+const CHUNK: isize = 64;
 
 // What lies in the workspace behind the sums of a tile, by byte address; a row of totals has BLOCK_FILTERS.
 const TOTAL_ROW: usize = BLOCK_FILTERS * sizeof<f64>();
@@ -109,9 +111,9 @@ function addChunk<T>(elements: isize, columns: isize, length: isize, step: usize
       const at = offsets + 4 * e;
       positionTile<T>(load<u32>(at), load<u32>(at, 4), load<u32>(at, 8), load<u32>(at, 12), step, panel, table, end, sums);
       for (let row: isize = 0; row < TILE_ROWS; row++) {
-        for (let c: isize = 0; c < tileColumns<T>(); c++) {
+        for (let c: isize = 0; c < tileColumns<T>(); c += 2) {
           const total = totals + c * sizeof<f64>();
-          store<f64>(total, load<f64>(total) + <f64>load<T>(sums + row * 32 + c * sizeof<T>()));
+          v128.store(total, f64x2.add(v128.load(total), loadPair<T>(sums + row * 32 + c * sizeof<T>())));
         }
         totals += TOTAL_ROW;
       }
