@@ -1,4 +1,5 @@
 /** What two networks of one depth, one with and one without shortcuts, show of themselves. */
+import { norm } from '../checks/norms.ts';
 import { jsonNumber } from '../results/json-number.ts';
 import type { Picture } from '../results/pictures.ts';
 import type { Trained } from '../trained.ts';
@@ -65,12 +66,6 @@ function kernelGradients({ firstGradients, initial }: Trained['course'], network
     .filter(([path]) => !path.includes('/shortcut/'))
     .map(([path, gradient]) => norm(gradient.data) / norm(initial[path]!.data));
 }
-
-const norm = (values: ArrayLike<number>): number => {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i]! * values[i]!;
-  return Math.sqrt(sum);
-};
 
 const lines = (from: number, sides: Sides, values: (side: Trained, network: string) => readonly number[]) =>
   LINES.map(({ network, name, failing }) => {

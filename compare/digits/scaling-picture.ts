@@ -9,12 +9,13 @@ interface Scaled<Name> {
 
 /** Errors against parameters: from the base to each of its scalings a line. Of accuracies near 1, the differences would not be seen. */
 export function scalingPicture<Name extends string>(
-  [base, ...scalings]: readonly Scaled<Name>[],
+  networks: readonly Scaled<Name>[],
   sides: { readonly scratch: Trained; readonly tfjs: Trained },
   accuracy: (side: Trained, name: Name) => number,
 ): Picture {
-  const both = (side: Trained, name: Name) =>
-    [base!.name, name].map((which) => jsonNumber(1 - accuracy(side, which)));
+  const wrong = (side: Trained) => networks.map(({ name }) => jsonNumber(1 - accuracy(side, name)));
+  const [scratch, tfjs] = [wrong(sides.scratch), wrong(sides.tfjs)];
+  const [base, ...scalings] = networks;
   return {
     kind: 'lines',
     title: 'Errors against parameters',
@@ -27,12 +28,12 @@ export function scalingPicture<Name extends string>(
         title: 'What scaling buys',
         caption:
           'Less is better. Larger images cost no parameters, wider and deeper networks do; trained in full, all three together buy the most. The quick profile is too short to tell.',
-        lines: scalings.map(({ name, parameters }) => ({
+        lines: scalings.map(({ name, parameters }, i) => ({
           name,
           failing: false,
           x: [base!.parameters, parameters],
-          scratch: both(sides.scratch, name),
-          tfjs: both(sides.tfjs, name),
+          scratch: [scratch[0]!, scratch[i + 1]!],
+          tfjs: [tfjs[0]!, tfjs[i + 1]!],
         })),
       },
     ],
